@@ -1,0 +1,1 @@
+"""How one goal stands: figure, path, attainment, light."""

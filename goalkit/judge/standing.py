@@ -1,0 +1,83 @@
+"""The standing of a goal on a day: every number that a report shows, as plain values (semantics.md sections 2 to 7)."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from goalkit.kpis.readings import Cell
+from goalkit.model.terms import Terms
+from goalkit.period import Period
+
+LightName = Literal[
+    "none", "not_started", "achieved", "missed", "dropped", "superseded", "no_data", "stale", "too_early",
+    "off_track", "at_risk", "on_track",
+]
+Reason = Literal[
+    "guard", "z", "gap", "tolerance", "pace", "strict", "breached", "milestone_late", "budget", "too_early",
+    "no_values", "not_aggregable", "scope_missing", "min_n", "stale", "measure_first", "verdict",
+]
+DataState = Literal["fresh", "due", "stale", "dead", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One line of `show --trace`: what, its value, the formula with its inputs, and where they stand."""
+
+    name: str
+    value: float | None
+    formula: str
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GuardStanding:
+    """How a guard stands: the limit, the figure compared with it, and since when it is breached."""
+
+    kpi: str
+    side: Literal["at_least", "at_most"]
+    limit: float | None
+    value: float | None
+    period: str | None
+    held: bool | None
+    since: str | None
+    evaluate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a goal stands on a day. Unknown numbers are None, never 0; nothing is rounded."""
+
+    goal: str
+    as_of: dt.date
+    terms: Terms
+    light: LightName
+    reason: Reason | None = None
+    actual: float | None = None
+    actual_period: Period | None = None
+    basis: tuple[Period, ...] = ()
+    target: float | tuple[float, float] | None = None
+    path_value: float | None = None
+    variance: float | None = None
+    favourable: bool | None = None
+    attainment: float | None = None
+    elapsed: float | None = None
+    z: float | None = None
+    z3: float | None = None
+    z_year: float | None = None
+    noise: float | None = None
+    data: DataState = "none"
+    last_light: LightName | None = None
+    last_period: Period | None = None
+    provisional: bool = False
+    recovering: bool = False
+    guards: tuple[GuardStanding, ...] = ()
+    series: tuple[tuple[Period, float], ...] = ()
+    plan: tuple[tuple[Period, float], ...] = ()
+    numerator: float | None = None
+    denominator: float | None = None
+    trace: tuple[Trace, ...] = field(default=())
+
+    @property
+    def guard_breached(self) -> bool:
+        """Tell whether any guard is breached."""
+        return any(guard.held is False for guard in self.guards)

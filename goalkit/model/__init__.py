@@ -1,0 +1,1 @@
+"""The goal language as pydantic models: no I/O, no clock."""

@@ -1,0 +1,71 @@
+"""The only reading I/O for YAML: which files a repository has, and their bytes."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+SETTINGS = ("goalkit.yaml", "goalkit.yml")
+YAML_ENDINGS = (".yaml", ".yml")
+
+
+def find_root(start: Path) -> Path | None:
+    """Walk up from a folder to the one that holds goalkit.yaml, else to one with goals/ or goals.yaml."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if any((folder / name).is_file() for name in SETTINGS):
+            return folder
+    for folder in (here, *here.parents):
+        if (folder / "goals.yaml").is_file() or (folder / "goals.yml").is_file() or (folder / "goals").is_dir():
+            return folder
+    return None
+
+
+def list_files(root: Path, patterns: Iterable[str]) -> list[str]:
+    """Return the paths below the root (with slashes, sorted) that match a glob; `_` and `.` names are not read."""
+    wanted = [_pattern(pattern) for pattern in patterns]
+    tops = {pattern.split("/", 1)[0] for pattern in patterns}
+    if any("*" in top for top in tops):
+        found = _walk(root, "")
+    else:
+        found = (path for top in sorted(tops) for path in _below(root, top))
+    return sorted({path for path in found if any(regex.fullmatch(path) for regex in wanted)})
+
+
+def read_bytes(root: Path, path: str, limit: int) -> bytes:
+    """Read a file, at most `limit` bytes plus one (so that a caller sees that it is too large)."""
+    with open(root / path, "rb", buffering=0) as handle:  # noqa: PTH123 - three times faster for thousands of files
+        return handle.read(limit + 1)
+
+
+def _below(root: Path, top: str) -> Iterator[str]:
+    if (root / top).is_dir():
+        yield from _walk(root, f"{top}/")
+        if top.endswith(YAML_ENDINGS):
+            yield top
+    elif os.path.lexists(root / top):
+        yield top
+
+
+def _walk(root: Path, prefix: str) -> Iterator[str]:
+    try:
+        entries = sorted(os.scandir(root / prefix), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name[0] in "_.":
+            continue
+        path = prefix + entry.name
+        if entry.name.endswith(YAML_ENDINGS):
+            yield path
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, path + "/")
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """Translate a glob: `**/` any folders, `*` inside a name, `?` one character."""
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
+    marks = {"**/": r"(?:[^/]+/)*", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
+    return re.compile("".join(marks.get(part, re.escape(part)) for part in parts))

@@ -1,0 +1,125 @@
+"""What a report shows, without colours or files: blocks that every renderer understands.
+
+A `Text` is a run of styled pieces; styles are meanings, never colours. Renderers decide how a meaning looks.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Style = Literal[
+    "plain", "strong", "soft", "good", "warn", "bad", "neutral", "heading", "link"
+]
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text with one meaning."""
+
+    text: str
+    style: Style = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line or paragraph made of pieces."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def plain(self) -> str:
+        """Return the text without styles."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def text(*parts: "str | Piece | Text") -> Text:
+    """Join strings, pieces and texts to one text."""
+    pieces: list[Piece] = []
+    for part in parts:
+        if isinstance(part, Text):
+            pieces.extend(part.pieces)
+        else:
+            pieces.append(Piece(part) if isinstance(part, str) else part)
+    return Text(tuple(pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title of the report."""
+
+    text: Text
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, wrapped to the width; `indent` columns for the second and later lines."""
+
+    text: Text
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    `priority` 0 is always shown; columns with higher numbers are dropped first when the width is short. `shrink` lets the
+    column be cut with an ellipsis (names only, never numbers). `wrap` breaks long cells into several lines.
+    """
+
+    head: str
+    align: Align = "left"
+    priority: int = 0
+    shrink: bool = False
+    wrap: bool = False
+    min_width: int = 3
+    max_width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells; `rule_above` draws a line before it."""
+
+    cells: tuple[Text, ...]
+    rule_above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a rule under its head; `title` is its caption."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Numbered or plain items, each with an optional right-hand note (who must act)."""
+
+    items: tuple[tuple[Text, Text], ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and text side by side, labels aligned."""
+
+    rows: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that are kept as they are (charts, traces, trees); never wrapped."""
+
+    lines: tuple[Text, ...]
+
+
+Block = Heading | Paragraph | Table | Listing | Facts | Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything a renderer needs to show one report."""
+
+    blocks: tuple[Block, ...] = field(default_factory=tuple)

@@ -1,0 +1,263 @@
+"""Read all files of a repository, merge defaults and catalogue, and build the workspace."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import BaseModel
+
+from goalkit import catalog
+from goalkit.errors import GoalkitError
+from goalkit.finding import Path, Problem, Span
+from goalkit.model import tree
+from goalkit.model.goal import Goal
+from goalkit.model.journal import Entry
+from goalkit.model.kpi import Kpi
+from goalkit.model.measurable import SHAPE_KEYS
+from goalkit.model.review import Closing, Lesson, Review
+from goalkit.model.settings import Settings
+from goalkit.model.source import Source
+from goalkit.nearest import nearest
+from goalkit.reading import source as reading
+from goalkit.reading.document import Document, read
+from goalkit.workspace import Origin, Workspace
+from goalkit.workspace.validate import validated
+
+LISTS: dict[str, type[BaseModel]] = {"goals": Goal, "kpis": Kpi, "sources": Source, "entries": Entry}
+"""Top-level keys that hold a list of items."""
+REVIEW_KEYS = ("year", "meeting", "closings", "lessons")
+TOP_KEYS = ("defaults", *LISTS, *REVIEW_KEYS)
+_NO_SHAPE_LEFT = frozenset(key for keys in SHAPE_KEYS.values() for key in keys)
+
+
+class _Collector:
+    """Items, their origins and problems while a repository is read."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, list[Any]] = {key: [] for key in (*LISTS, "reviews")}
+        self.origins: dict[int, Origin] = {}
+        self.problems: list[Problem] = []
+        self.left_out: list[Problem] = []
+        self.broken: dict[str, list[Problem]] = {}
+
+    def keep(self, key: str, item: Any, origin: Origin) -> None:
+        """Remember an item and where it stands."""
+        self.items[key].append(item)
+        self.origins[id(item)] = origin
+
+
+def load(start: FilePath, environment: Mapping[str, str]) -> Workspace:
+    """Read the repository around a folder.
+
+    Raises GoalkitError where there is none.
+    """
+    root = find_root(start)
+    got = _Collector()
+    documents: dict[str, Document] = {}
+    settings = _settings(root, documents, got)
+    patterns = [glob for globs in settings.files for glob in globs[1]]
+    for path in reading.list_files(root, patterns):
+        if path in documents:
+            continue
+        document = documents[path] = read(root, path)
+        got.problems.extend(document.problems)
+        if document.data is None and document.problems:
+            got.left_out.extend(document.problems[:1])
+        else:
+            _take(document, settings, got)
+    _distinct(got, documents)
+    goals = tuple(got.items["goals"])
+    got.left_out.extend(_looped(goals, documents, got.origins))
+    return Workspace(
+        root=root,
+        settings=settings,
+        documents=documents,
+        goals=goals,
+        kpis=tuple(got.items["kpis"]),
+        sources=tuple(got.items["sources"]),
+        journal=tuple(got.items["entries"]),
+        reviews=tuple(got.items["reviews"]),
+        problems=tuple(got.problems),
+        left_out=tuple(got.left_out),
+        broken={name: tuple(found) for name, found in got.broken.items()},
+        origins=got.origins,
+        environment=environment,
+    )
+
+
+def find_root(start: FilePath) -> FilePath:
+    """Return the root of the repository around a folder.
+
+    Raises GoalkitError where there is none.
+    """
+    if not start.is_dir():
+        raise GoalkitError(f"{start} is not a folder", "name a folder with -C DIR")
+    root = reading.find_root(start)
+    if root is None:
+        raise GoalkitError(
+            f"no goals repository here: {start.resolve()} and the folders above have no goalkit.yaml, goals/ or goals.yaml",
+            "go to your goals repository, or name it with -C DIR",
+        )
+    return root
+
+
+def _settings(root: FilePath, documents: dict[str, Document], got: _Collector) -> Settings:
+    name = next((name for name in reading.SETTINGS if (root / name).is_file()), None)
+    if name is None:
+        return _kept(Settings(), Origin("", ()), got)
+    document = documents[name] = read(root, name)
+    got.problems.extend(document.problems)
+    raw = document.data if document.data is not None else {}
+    german = isinstance(raw, dict) and raw.get("language") == "de"
+    settings, found = validated(Settings, raw, document, (), german=german)
+    got.problems.extend(found)
+    return _kept(settings or Settings(), Origin(name, ()), got)
+
+
+def _kept(settings: Settings, origin: Origin, got: _Collector) -> Settings:
+    got.origins[id(settings)] = origin
+    for key in ("levels", "roles", "teams"):
+        for index, item in enumerate(getattr(settings, key)):
+            got.origins[id(item)] = Origin(origin.file, (key, index))
+    return settings
+
+
+def _take(document: Document, settings: Settings, got: _Collector) -> None:
+    """Take all items of one document."""
+    data = document.data
+    if not isinstance(data, dict):
+        span = document.span(()) or Span(1, 1, 1, 1)
+        got.problems.append(Problem("F210", document.file, span, {"raw": "" if data is None else str(data)[:60], "known": TOP_KEYS}))
+        return
+    for key, value in data.items():
+        if key in LISTS:
+            _take_list(key, value, document, settings, got)
+        elif key not in TOP_KEYS:
+            got.problems.append(_unknown_top(key, document))
+    if any(key in data for key in REVIEW_KEYS):
+        _take_review({key: data[key] for key in REVIEW_KEYS if key in data}, document, settings, got)
+
+
+def _take_list(key: str, value: Any, document: Document, settings: Settings, got: _Collector) -> None:
+    if value is None:
+        return
+    if not isinstance(value, list):
+        span = document.nearest((key,))
+        got.problems.append(Problem("F202", document.file, span, {"raw": str(value)[:60], "key": key, "kind": "list_type"}, (key,)))
+        return
+    defaults = document.data.get("defaults") if key == "goals" else None
+    for index, raw in enumerate(value):
+        if key == "goals":
+            raw = merged(defaults, raw)  # noqa: PLW2901
+        elif key == "kpis":
+            raw = _with_catalogue(raw)  # noqa: PLW2901
+        path: Path = (key, index)
+        item, found = validated(
+            LISTS[key], raw, document, path, german=settings.german, defaults=bool(defaults)
+        )
+        got.problems.extend(found)
+        if item is None:
+            got.left_out.extend(found[:1])
+            continue
+        got.keep(key, item, Origin(document.file, path, defaults=bool(defaults)))
+        if isinstance(item, Goal) and (lost := [problem for problem in found if problem.code != "F201"]):
+            got.broken[item.id] = lost
+            got.left_out.extend(lost[:1])
+
+
+def _take_review(raw: dict[str, Any], document: Document, settings: Settings, got: _Collector) -> None:
+    review, found = validated(Review, raw, document, (), german=settings.german)
+    got.problems.extend(found)
+    if review is None:
+        got.left_out.extend(found[:1])
+        return
+    got.keep("reviews", review, Origin(document.file, ()))
+    for key in ("closings", "lessons"):
+        for index, item in _indexed(raw.get(key), getattr(review, key)):
+            got.origins[id(item)] = Origin(document.file, (key, index))
+
+
+def _indexed(raw: Any, items: tuple[Closing | Lesson, ...]) -> Iterator[tuple[int, Closing | Lesson]]:
+    """Pair models with their index in the file, where items may have been taken out in between."""
+    name = "goal" if items and isinstance(items[0], Closing) else "id"
+    index = 0
+    for item in items:
+        while index < len(raw) and not (isinstance(raw[index], dict) and raw[index].get(name) == getattr(item, name)):
+            index += 1
+        yield min(index, len(raw) - 1), item
+        index += 1
+
+
+def merged(defaults: Any, raw: Any) -> Any:
+    """Lay a goal over its file's defaults, key by key; a period drops default dates, a shape drops the default's shape."""
+    if not isinstance(defaults, dict) or not isinstance(raw, dict):
+        return raw
+    whole = dict(defaults)
+    for key, value in raw.items():
+        held = whole.get(key)
+        if isinstance(held, dict) and isinstance(value, dict):
+            whole[key] = {**_dropped(key, held, value), **value}
+        else:
+            whole[key] = value
+    return whole
+
+
+def _dropped(key: str, held: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    drop: set[str] = set()
+    if key == "time_bound":
+        drop = {"start", "due"} if "period" in given else {"period"} if given.keys() & {"start", "due"} else set()
+    elif key == "measurable" and (given.keys() & _NO_SHAPE_LEFT or given.get("baseline") == "measure_first"):
+        drop = set(_NO_SHAPE_LEFT)
+    return {name: value for name, value in held.items() if name not in drop}
+
+
+def _with_catalogue(raw: Any) -> Any:
+    """Lay a KPI over the definition that the built-in catalogue has for it."""
+    if not isinstance(raw, dict):
+        return raw
+    name = raw.get("catalog") or raw.get("id")
+    known = catalog.kpis().get(name) if isinstance(name, str) else None
+    return {**known, **raw} if known else raw
+
+
+def _unknown_top(key: str, document: Document) -> Problem:
+    close = nearest(key, TOP_KEYS) or ""
+    span = document.span((key,), key=True) or Span(1, 1, 1, 1)
+    params = {"key": key, "raw": key, "close": close, "known": TOP_KEYS}
+    return Problem("F201", document.file, span, params, (key,), meant=(close,) if close else ())
+
+
+def _distinct(got: _Collector, documents: dict[str, Document]) -> None:
+    """Keep the first of several items with one id; the others are F206."""
+    for key in ("goals", "kpis", "sources"):
+        first: dict[str, Any] = {}
+        kept: list[Any] = []
+        for item in got.items[key]:
+            clash = next((first[name] for name in (item.id, *item.aliases) if name in first), None)
+            if clash is None:
+                kept.append(item)
+                first.update(dict.fromkeys((item.id, *item.aliases), item))
+                continue
+            problem = _double(key, item, clash, got, documents)
+            got.problems.append(problem)
+            got.left_out.append(problem)
+        got.items[key] = kept
+
+
+def _double(key: str, item: Any, clash: Any, got: _Collector, documents: dict[str, Document]) -> Problem:
+    here, there = got.origins[id(item)], got.origins[id(clash)]
+    span = documents[here.file].nearest((*here.path, "id"))
+    other = documents[there.file].nearest((*there.path, "id"))
+    params = {"id": item.id, "kind": key, "other": f"{there.file}:{other.line}"}
+    goal = item.id if key == "goals" else None
+    return Problem("F206", here.file, span, params, (*here.path, "id"), goal=goal, kpi=item.id if key == "kpis" else None)
+
+
+def _looped(goals: tuple[Goal, ...], documents: dict[str, Document], origins: dict[int, Origin]) -> Iterator[Problem]:
+    """Name the goals whose parents run in a circle: they cannot stand in the tree."""
+    named = {goal.id: goal for goal in goals}
+    for cycle in tree.grow(goals).cycles:
+        for name in cycle:
+            origin = origins[id(named[name])]
+            span = documents[origin.file].nearest((*origin.path, "parent"))
+            yield Problem("C301", origin.file, span, {"cycle": cycle, "parent": named[name].parent}, (*origin.path, "parent"), goal=name)
