@@ -33,7 +33,7 @@ def ending(last: float, *, decimals: int = 1, direction: str = "up", **more: obj
         (2.675, 2, "up", 2.68, "achieved"),     # rounded as written, not as the binary number below it
     ],
 )  # fmt: skip
-def test_rounding(tmp_path, last, decimals, direction, target, light):  # noqa: PLR0917
+def test_rounding(tmp_path, last, decimals, direction, target, light):
     kpi = ending(last, decimals=decimals, direction=direction)
     goal = Goal("g", kpi, {"baseline": 60 if direction == "up" else 80, "target": target}, YEAR)
     if last < 5:

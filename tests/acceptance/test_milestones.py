@@ -50,7 +50,7 @@ PLAN = {
         ("2025-09-30", "whole", "achieved", 1, 1),
     ],
 )  # fmt: skip
-def test_lights(tmp_path, as_of, name, light, done, due):  # noqa: PLR0917
+def test_lights(tmp_path, as_of, name, light, done, due):
     files = {"goalkit.yaml": settings(), "goals/g.yaml": VISION + "".join(goal(k, v) for k, v in PLAN.items())}
     said = status(write(tmp_path, files), as_of)[name]
     assert (said["shape"], said["light"], said["target"], said["actual"], said["z"]) == ("milestones", light, None, None, None)

@@ -1,0 +1,31 @@
+"""The typer app: the commands in the order of the help, and the options that stand before a command."""
+
+import typer
+
+from goalkit.commands import _shared
+from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
+
+app = typer.Typer(
+    name="goalkit",
+    cls=_shared.Group,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with `goalkit check` in a folder that has goals.yaml or goalkit.yaml.",
+)
+
+
+@app.callback()
+def goalkit(
+    context: typer.Context,
+    directory: Directory = None,
+    lang: Lang = None,
+    as_of: AsOf = None,
+    color: ColorChoice = None,
+    width: Width = None,
+    version: _shared.Version = False,
+) -> None:
+    """Goals as code: check, measure and review goals that are kept as YAML in git."""
+    _shared.remember(context, directory=directory, lang=lang, as_of=as_of, color=color, width=width)
+    _shared.show_version(wanted=version)
