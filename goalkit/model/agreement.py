@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from goalkit.model.base import Amount, Date, Id, Ids, Model, Text
-from goalkit.model.measurable import Baseline, Evaluate, Milestone, Path, Scope, _baseline, _path
+from goalkit.model.measurable import Evaluate, Milestone, Scope, StartingValue, Way
 
 Mode = Literal["agreed", "set"]
 Side = Literal["giving", "receiving", "supporting", "confirming", "informed"]
@@ -30,7 +30,7 @@ class Round(Model):
     by: Id | None = None
     says: Text | None = None
     target: Amount | None = None
-    baseline: Annotated[Baseline, BeforeValidator(_baseline)] | None = None
+    baseline: StartingValue | None = None
     at_least: Amount | None = None
     at_most: Amount | None = None
     between: tuple[Amount, ...] | None = None
@@ -41,7 +41,7 @@ class Round(Model):
     commit: Amount | None = None
     tolerance: Amount | None = None
     evaluate: Evaluate | None = None
-    path: Annotated[Path, BeforeValidator(_path)] | None = None
+    path: Way | None = None
     kpi: Id | None = None
     scope: Scope | None = None
     start: Date | None = None

@@ -127,7 +127,7 @@ Switch = Annotated[bool, BeforeValidator(_switch), WithJsonSchema({"type": "bool
 """true or false."""
 PeriodText = Annotated[str, BeforeValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]
 """A period: 2025, 2025-Q3, 2025-06 or 2025-W03."""
-Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])]
 """One id or a list of ids."""
-Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=str | float | list[str | float])]
 """One text or a list of texts."""

@@ -78,7 +78,7 @@ class Goal(Model):
     continues: Id | None = None
     specific: Text | None = None
     measurable: Measurable | None = None
-    attractive: Annotated[Attractive, BeforeValidator(_attractive)] | None = None
+    attractive: Annotated[Attractive, BeforeValidator(_attractive, json_schema_input_type=str | Attractive)] | None = None
     realistic: Text | None = None
     time_bound: TimeBound | None = None
     guards: tuple[Guard, ...] = ()

@@ -29,7 +29,7 @@ def _localised(raw: Any) -> Any:
     return {"de": raw, "en": raw} if isinstance(raw, str) else raw
 
 
-Prose = Annotated[Localised, BeforeValidator(_localised)]
+Prose = Annotated[Localised, BeforeValidator(_localised, json_schema_input_type=str | Localised)]
 
 
 class Drive(Model):
@@ -120,7 +120,10 @@ class Kpi(Model):
     valid_from: Date | None = None
     versions: tuple[Version, ...] = ()
     monitor: Switch = False
-    source: Annotated[tuple[KpiSource, ...], BeforeValidator(_sources)] = ()
+    source: Annotated[
+        tuple[KpiSource, ...],
+        BeforeValidator(_sources, json_schema_input_type=str | KpiSource | list[str | KpiSource]),
+    ] = ()
     compute: dict[str, Any] | None = None
     cohort: dict[str, Any] | None = None
     components: tuple[Component, ...] = ()

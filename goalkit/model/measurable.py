@@ -23,7 +23,8 @@ class Baseline(Model):
     source: Text | None = None
 
 
-def _baseline(raw: Any) -> Any:
+def read_baseline(raw: Any) -> Any:
+    """Let a bare value, or the words measure_first, stand for a baseline."""
     if raw == MEASURE_FIRST:
         return {"measure_first": True}
     return {"value": raw} if isinstance(raw, (str, int, float)) else raw
@@ -72,8 +73,15 @@ class Path(Model):
         )
 
 
-def _path(raw: Any) -> Any:
+def read_path(raw: Any) -> Any:
+    """Let the name of a path stand for it."""
     return {"shape": raw} if isinstance(raw, str) else raw
+
+
+StartingValue = Annotated[Baseline, BeforeValidator(read_baseline, json_schema_input_type=float | str | Baseline)]
+Way = Annotated[
+    Path, BeforeValidator(read_path, json_schema_input_type=Literal["linear", "geometric", "seasonal"] | Path)
+]
 
 
 class Measurable(Model):
@@ -81,7 +89,7 @@ class Measurable(Model):
 
     kpi: Id | None = None
     scope: Scope = Field(default_factory=dict)
-    baseline: Annotated[Baseline, BeforeValidator(_baseline)] | None = None
+    baseline: StartingValue | None = None
     target: Amount | None = None
     stretch: Amount | None = None
     commit: Amount | None = None
@@ -92,7 +100,7 @@ class Measurable(Model):
     milestones: tuple[Milestone, ...] | None = None
     values: Whole | None = None
     evaluate: Evaluate | None = None
-    path: Annotated[Path, BeforeValidator(_path)] | None = None
+    path: Way | None = None
     tolerance: Amount | None = None
     worse_because: Text | None = None
 

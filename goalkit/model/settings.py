@@ -24,7 +24,9 @@ def _light(raw: Any) -> Any:
     return {"rule": raw} if isinstance(raw, str) else raw
 
 
-Light = Annotated[LightRule, BeforeValidator(_light)]
+Light = Annotated[
+    LightRule, BeforeValidator(_light, json_schema_input_type=Literal["noise", "strict", "gap", "pace"] | LightRule)
+]
 
 
 class Level(Model):
@@ -149,7 +151,7 @@ class Settings(Model):
     levels: tuple[Level, ...] = DEFAULT_LEVELS
     roles: tuple[Role, ...] = ()
     teams: tuple[Team, ...] = ()
-    segments: dict[str, Annotated[Segment, BeforeValidator(_segment)]] = Field(default_factory=dict)
+    segments: dict[str, Annotated[Segment, BeforeValidator(_segment, json_schema_input_type=Texts | Segment)]] = Field(default_factory=dict)
     calendars: dict[str, Calendar] = Field(default_factory=dict)
     data_root_env: Text | None = None
     light: Light = LightRule()

@@ -7,6 +7,8 @@ from pydantic import BeforeValidator, Field
 from goalkit.model.base import Id, Ids, Model, Switch, Text, Texts, Whole, as_list
 from goalkit.model.measure import Suppression
 
+RowNumbers = Annotated[tuple[Whole, ...], BeforeValidator(as_list, json_schema_input_type=int | list[int])]
+
 
 class Dialect(Model):
     """How a text file is written; the names are those of Frictionless Data."""
@@ -17,9 +19,9 @@ class Dialect(Model):
     decimalChar: Text = "."  # noqa: N815
     groupChar: Text | None = None  # noqa: N815
     header: Switch = True
-    headerRows: Annotated[tuple[Whole, ...], BeforeValidator(as_list)] = ()  # noqa: N815
+    headerRows: RowNumbers = ()  # noqa: N815
     commentChar: Text | None = None  # noqa: N815
-    commentRows: Annotated[tuple[Whole, ...], BeforeValidator(as_list)] = ()  # noqa: N815
+    commentRows: RowNumbers = ()  # noqa: N815
     skipInitialSpace: Switch = False  # noqa: N815
     missingValues: Texts = ("",)  # noqa: N815
     trueValues: Texts = ("true", "1")  # noqa: N815
@@ -51,7 +53,9 @@ class Columns(Model):
     unit: Text | None = None
     scenario: Text | dict[str, Text] | None = None
     ignore: Texts = ()
-    segments: dict[str, Annotated[SegmentColumn, BeforeValidator(_segment_column)]] = Field(default_factory=dict)
+    segments: dict[str, Annotated[
+            SegmentColumn, BeforeValidator(_segment_column, json_schema_input_type=str | SegmentColumn)
+        ]] = Field(default_factory=dict)
 
 
 class Rows(Model):
