@@ -77,7 +77,7 @@ def as_of(goal: Goal, day: dt.date | None, settings: Settings) -> Goal:
     dated = [(r.date or dt.date.min, index, r) for index, r in enumerate(goal.revisions)]
     for date, _, revision in sorted(dated, reverse=True, key=lambda item: item[:2]):
         if day is None or date > day:
-            goal = _undo(goal, revision.field, revision.before, settings)
+            goal = put(goal, revision.field, revision.before, settings)
     return goal
 
 
@@ -133,6 +133,31 @@ def in_unit(given: Quantity | None, unit: str, *, difference: bool = False) -> f
     return _in_unit("", given, unit, [], difference=difference)
 
 
+def put(goal: Goal, name: str, value: Any, settings: Settings) -> Goal:
+    """Set one field to what a revision says; a field that does not exist and a value that cannot be read change nothing."""
+    parts = name.split(".")
+    context = {"german": settings.german}
+    kinds: dict[str, type[Measurable | TimeBound]] = {"measurable": Measurable, "time_bound": TimeBound}
+    try:
+        if len(parts) >= 2 and parts[0] in kinds:
+            kind, key = kinds[parts[0]], parts[1]
+            part = kind.model_validate({key: {parts[2]: value} if len(parts) > 2 else value}, context=context)
+            held = getattr(goal, parts[0]) or kind()
+            changed = held.model_copy(update={key: getattr(part, key)})
+            return goal.model_copy(update={parts[0]: changed})
+        if len(parts) == 1 and parts[0] in {"start", "due", "period"}:
+            return put(goal, f"time_bound.{name}", value, settings)
+        if len(parts) == 1 and parts[0] in {"target", "baseline", "at_least", "at_most", "between", "budget", "evaluate",
+                                            "path", "kpi", "scope", "tolerance", "stretch", "commit", "milestones"}:
+            return put(goal, f"measurable.{name}", value, settings)
+        if len(parts) == 1 and name in Goal.model_fields:
+            bare = Goal.model_validate({"id": goal.id, "title": goal.title, name: value}, context=context)
+            return goal.model_copy(update={name: getattr(bare, name)})
+    except ValidationError:
+        return goal
+    return goal
+
+
 def _in_unit(
     name: str, given: Quantity | None, unit: str, refused: list[str], *, difference: bool = False
 ) -> float | None:
@@ -177,28 +202,3 @@ def _path_terms(path: Path | None, settings: Settings, level: Any) -> PathTerms:
         for label, amount in marks.items()
     )
     return PathTerms(path.name, marks=tuple(sorted((when, value) for when, value in read if value is not None)))
-
-
-def _undo(goal: Goal, name: str, before: Any, settings: Settings) -> Goal:
-    """Set one field back to what a revision says it was; a field that does not exist changes nothing."""
-    parts = name.split(".")
-    context = {"german": settings.german}
-    kinds: dict[str, type[Measurable | TimeBound]] = {"measurable": Measurable, "time_bound": TimeBound}
-    try:
-        if len(parts) >= 2 and parts[0] in kinds:
-            kind, key = kinds[parts[0]], parts[1]
-            part = kind.model_validate({key: {parts[2]: before} if len(parts) > 2 else before}, context=context)
-            held = getattr(goal, parts[0]) or kind()
-            changed = held.model_copy(update={key: getattr(part, key)})
-            return goal.model_copy(update={parts[0]: changed})
-        if len(parts) == 1 and parts[0] in {"start", "due", "period"}:
-            return _undo(goal, f"time_bound.{name}", before, settings)
-        if len(parts) == 1 and parts[0] in {"target", "baseline", "at_least", "at_most", "between", "budget", "evaluate",
-                                            "path", "kpi", "scope", "tolerance", "stretch", "commit", "milestones"}:
-            return _undo(goal, f"measurable.{name}", before, settings)
-        if len(parts) == 1 and name in Goal.model_fields:
-            bare = Goal.model_validate({"id": goal.id, "title": goal.title, name: before}, context=context)
-            return goal.model_copy(update={name: getattr(bare, name)})
-    except ValidationError:
-        return goal
-    return goal
