@@ -4,11 +4,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from goalkit.model.base import Amount, Date, Id, Ids, Model, Text
-from goalkit.model.measurable import Evaluate, Milestone, Scope, StartingValue, Way
+from goalkit.model.base import Amount, Date, Id, Ids, Model, PeriodText, Switch, Text
+from goalkit.model.measurable import Evaluate, Guard, Milestone, Scope, StartingValue, Way
 
 Mode = Literal["agreed", "set"]
 Side = Literal["giving", "receiving", "supporting", "confirming", "informed"]
+Contribution = Literal["stage", "additive", "segment", "driver", "enabling", "daily"]
 CONSENTING: tuple[Side, ...] = ("giving", "receiving")
 Category = Literal[
     "customer", "market", "data", "definition", "resources", "organisation", "law", "strategy", "error"
@@ -46,7 +47,13 @@ class Round(Model):
     scope: Scope | None = None
     start: Date | None = None
     due: Date | None = None
+    period: PeriodText | None = None
     owner: Id | None = None
+    type: Literal["committed", "stretch"] | None = None
+    guards: tuple[Guard, ...] | None = None
+    parent: Id | None = None
+    contributes: Contribution | None = None
+    pay_relevant: Switch | None = None
 
 
 class Agreement(Model):

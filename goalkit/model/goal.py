@@ -4,13 +4,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from goalkit.model.agreement import Agreement, Revision
+from goalkit.model.agreement import Agreement, Contribution, Revision
 from goalkit.model.base import Amount, Date, Id, Ids, Model, PeriodText, Switch, Text, Texts, Whole
-from goalkit.model.measurable import Evaluate, Measurable, Scope
+from goalkit.model.measurable import Guard, Measurable
 from goalkit.model.measure import Effect, Measure, Suppression
 from goalkit.model.settings import Cadence, Light
-
-Contribution = Literal["stage", "additive", "segment", "driver", "enabling", "daily"]
 
 
 class Conflict(Model):
@@ -40,16 +38,6 @@ class TimeBound(Model):
     start: Date | None = None
     due: Date | None = None
     period: PeriodText | None = None
-
-
-class Guard(Model):
-    """A limit that must hold while the goal is chased."""
-
-    kpi: Id
-    at_least: Amount | None = None
-    at_most: Amount | None = None
-    evaluate: Evaluate | None = None
-    scope: Scope | None = None
 
 
 class Goal(Model):
@@ -95,3 +83,6 @@ class Goal(Model):
     def owner_role(self) -> str | None:
         """Return the one role that owns the goal; None without an owner or with several."""
         return self.owner[0] if len(self.owner) == 1 else None
+
+
+__all__ = ["Attractive", "Conflict", "Contribution", "Goal", "Guard", "TimeBound"]

@@ -30,6 +30,16 @@ def read_baseline(raw: Any) -> Any:
     return {"value": raw} if isinstance(raw, (str, int, float)) else raw
 
 
+class Guard(Model):
+    """A limit that must hold while the goal is chased."""
+
+    kpi: Id
+    at_least: Amount | None = None
+    at_most: Amount | None = None
+    evaluate: Evaluate | None = None
+    scope: Scope | None = None
+
+
 class Milestone(Model):
     """A step that is done or not, with its weight."""
 
