@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from goalkit.finding import Path, Severity
 from goalkit.judge.facts import Facts
+from goalkit.model.goal import Goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,10 @@ class Second:
 class Hit:
     """What a rule found: a field of an object (place comes later), the params of its message, a ready cure.
 
-    `path` is the way from the object to the value, for example ("measurable", "target"); `key` marks the key instead.
-    `message` and `help` replace the rule's own text where one rule has several things to say. `severity` lowers or raises
-    this one hit (a rule with two levels). Params hold plain values: numbers, dates and texts are written by the engine
-    in the language of the run.
+    `path` is the way from the object to the value, for example ("measurable", "target"), also where the value is missing;
+    `key` marks the key instead. `message` and `help` replace the rule's own text where one rule has several things to say;
+    both are English texts with params. `severity` lowers or raises this one hit (a rule with two levels). Params hold plain
+    values (see `wording.written`): numbers, dates, KPIs and texts are written by the engine in the language of the run.
     """
 
     thing: object
@@ -40,8 +41,24 @@ class Hit:
     fixable: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number with its unit, as a param of a message."""
+
+    number: float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text of our own inside another one, as a param of a message."""
+
+    message: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
 class Rule(Protocol):
-    """A rule file. Rules with REPORTED_BY have no check: reading or the KPI rooms report their problems."""
+    """A rule file: the docstring says what (first paragraph) and why (the rest); BAD and GOOD are small repositories."""
 
     CODE: str
     NAME: str
@@ -52,11 +69,26 @@ class Rule(Protocol):
     GOOD: str
 
 
-class Checker(Protocol):
-    """The shape of a rule's check over the whole repository."""
+class WholeRule(Rule, Protocol):
+    """A rule that looks at the whole repository."""
 
-    def __call__(self, facts: Facts) -> Iterable[Hit]:
+    def check(self, facts: Facts, /) -> Iterable[Hit]:
         """Yield what the rule finds."""
 
 
-__all__ = ["Checker", "Facts", "Hit", "Rule", "Second"]
+class GoalRule(Rule, Protocol):
+    """A rule that looks at one goal at a time; the engine brings the goals."""
+
+    def per_goal(self, goal: Goal, facts: Facts, /) -> Iterable[Hit]:
+        """Yield what the rule finds in a goal."""
+
+
+class ReportedRule(Rule, Protocol):
+    """A rule whose problems somebody else collects while reading; the file brings the words."""
+
+    REPORTED_BY: str
+
+
+AnyRule = WholeRule | GoalRule | ReportedRule
+
+__all__ = ["AnyRule", "Facts", "GoalRule", "Hit", "Phrase", "ReportedRule", "Rule", "Second", "Severity", "Value", "WholeRule"]

@@ -1,0 +1,5 @@
+"""A: attractive, assigned to one role."""
+
+from goalkit.rules.rule import AnyRule
+
+RULES: tuple[AnyRule, ...] = ()

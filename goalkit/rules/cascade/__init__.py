@@ -1,0 +1,5 @@
+"""C: cascade and conflicts."""
+
+from goalkit.rules.rule import AnyRule
+
+RULES: tuple[AnyRule, ...] = ()

@@ -1,0 +1,5 @@
+"""D: data."""
+
+from goalkit.rules.rule import AnyRule
+
+RULES: tuple[AnyRule, ...] = ()

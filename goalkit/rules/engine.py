@@ -1,0 +1,182 @@
+"""Run the rules: hits and problems become findings with words, places, severity and fingerprints."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+from goalkit.finding import Finding, Path, Problem, Related
+from goalkit.judge.facts import Facts
+from goalkit.model.goal import Goal
+from goalkit.model.kpi import Kpi
+from goalkit.rules import ignores, registry
+from goalkit.rules.blocking import Blocked
+from goalkit.rules.rule import GoalRule, Hit, Rule, WholeRule
+from goalkit.rules.selection import Loudness, Selection, decide
+from goalkit.rules.wording import fill
+from goalkit.words import Words
+
+Placed = tuple[Finding, Path]
+"""A finding with its path in the document."""
+EVERYTHING = Selection()
+
+
+def run(facts: Facts, words: Words, selection: Selection = EVERYTHING) -> list[Finding]:
+    """Return all findings, sorted by path, line, column and code.
+
+    Raises GoalkitError where the selection names no rule.
+    """
+    ws = facts.ws
+    loudness = decide(selection, ws.settings)
+    placed = [*_from_problems(_problems(facts), words, loudness), *_from_rules(facts, words, loudness)]
+    suppressions = ignores.collect(ws)
+    if suppressions:
+        placed = [each for each in placed if not _silenced(each, suppressions, facts)]
+        about = ignores.report(suppressions, loudness, facts.as_of)
+        placed.extend(_from_problems(about, words, loudness))
+    wanted = [each for each in placed if _in_paths(each[0].path, selection.paths)]
+    return _marked(sorted(wanted, key=lambda each: each[0].sort_key()), facts)
+
+
+def _problems(facts: Facts) -> Iterator[Problem]:
+    yield from facts.ws.problems
+    if facts.has_data:
+        yield from facts.readings.problems
+
+
+def _from_problems(problems: Iterable[Problem], words: Words, loudness: Loudness) -> Iterator[Placed]:
+    for problem in problems:
+        rule = registry.rule(problem.code)
+        if rule is None or not loudness.enabled(problem.code) or loudness.off_in(problem.file, problem.code):
+            continue
+        yield _of_problem(problem, rule, words, loudness), problem.where
+
+
+def _of_problem(problem: Problem, rule: Rule, words: Words, loudness: Loudness) -> Finding:
+    params = {"file": problem.file, **problem.params}
+    message, help_text = texts(rule, params)
+    return Finding(
+        problem.code,
+        rule.NAME,
+        loudness.severity(problem.code, rule.SEVERITY),
+        fill(words, message, params),
+        problem.help or fill(words, help_text, params),
+        problem.file,
+        problem.span,
+        problem.goal,
+        problem.kpi,
+        tuple(Related(each.path, each.span, words(each.message)) for each in problem.related),
+        excerpt=problem.excerpt,
+    )
+
+
+def texts(rule: Rule, params: dict[str, Any]) -> tuple[str, str]:
+    """Return message and help of a problem; `MESSAGES` and `HELPS` of a rule hold those for single kinds of problem."""
+    kind = str(params.get("kind", ""))
+    messages: dict[str, str] = getattr(rule, "MESSAGES", {})
+    helps: dict[str, str] = getattr(rule, "HELPS", {})
+    return messages.get(kind, rule.MESSAGE), helps.get(kind, rule.HELP)
+
+
+def _from_rules(facts: Facts, words: Words, loudness: Loudness) -> Iterator[Placed]:
+    blocked = Blocked(facts.ws.problems)
+    drafts = {goal.id for goal in facts.ws.goals if goal.state == "draft"}
+    goals = facts.ws.goals
+    settled = tuple(goal for goal in goals if goal.id not in drafts) if drafts else goals
+    for rule in registry.looking(with_data=facts.has_data):
+        if not loudness.enabled(rule.CODE):
+            continue
+        for hit in _hits(rule, facts, goals if _speaks_of_drafts(rule.CODE) else settled):
+            goal = hit.goal or (hit.thing.id if isinstance(hit.thing, Goal) else None)
+            if goal in drafts and not _speaks_of_drafts(rule.CODE):
+                continue
+            origin = facts.ws.origin(hit.thing)
+            if blocked.covers(origin, hit.path):
+                continue
+            finding = _of_hit(hit, rule, facts, words, loudness)
+            if not loudness.off_in(finding.path, rule.CODE):
+                yield finding, (*origin.path, *hit.path)
+
+
+def _hits(rule: Rule, facts: Facts, goals: tuple[Goal, ...]) -> Iterator[Hit]:
+    if hasattr(rule, "per_goal"):
+        look = cast("GoalRule", rule).per_goal
+        for goal in goals:
+            yield from look(goal, facts)
+    elif hasattr(rule, "check"):
+        yield from cast("WholeRule", rule).check(facts)
+
+
+def _speaks_of_drafts(code: str) -> bool:
+    return code[0] in "FK" or code == "C301"
+
+
+def _of_hit(hit: Hit, rule: Rule, facts: Facts, words: Words, loudness: Loudness) -> Finding:
+    thing, ws = hit.thing, facts.ws
+    file, span = ws.span(thing, hit.path, key=hit.key)
+    own = getattr(thing, "id", "")
+    params = {"id": own, **hit.params}
+    return Finding(
+        rule.CODE,
+        rule.NAME,
+        loudness.severity(rule.CODE, hit.severity or rule.SEVERITY),
+        fill(words, hit.message or rule.MESSAGE, params),
+        fill(words, hit.help or rule.HELP, params),
+        file,
+        span,
+        hit.goal or (thing.id if isinstance(thing, Goal) else None),
+        thing.id if isinstance(thing, Kpi) else None,
+        tuple(
+            Related(*ws.span(each.thing, each.path), fill(words, each.message, each.params)) for each in hit.related
+        ),
+        hit.fixable,
+    )
+
+
+def _silenced(placed: Placed, suppressions: list[ignores.Suppression], facts: Facts) -> bool:
+    finding, where = placed
+    silent = False
+    for each in suppressions:
+        if each.covers(finding, where) and not ignores.expired(each, facts.as_of):
+            each.used = silent = True
+    return silent
+
+
+def _in_paths(path: str, wanted: tuple[str, ...]) -> bool:
+    return not wanted or any(path == each or not each or path.startswith(f"{each}/") for each in wanted)
+
+
+def _marked(placed: list[Placed], facts: Facts) -> list[Finding]:
+    """Give every finding a fingerprint that stays when lines move: code, goal or KPI, file, and the field by names."""
+    seen: Counter[str] = Counter()
+    marked: list[Finding] = []
+    for finding, where in placed:
+        name = "\0".join(
+            (finding.code, finding.goal or finding.kpi or "", finding.path, named(facts, finding.path, where))
+        )
+        seen[name] += 1
+        digest = hashlib.sha256(f"{name}\0{seen[name]}".encode()).hexdigest()[:16]
+        marked.append(replace(finding, fingerprint=digest))
+    return marked
+
+
+def named(facts: Facts, file: str, where: Path) -> str:
+    """Return a path with ids instead of positions: goals/fcr-2025/measures/kb/due."""
+    document = facts.ws.documents.get(file)
+    here: Any = document.data if document else None
+    steps: list[str] = []
+    for step in where:
+        here = _inside(here, step)
+        name = here.get("id") if isinstance(step, int) and isinstance(here, dict) else step
+        steps.append(str(name) if isinstance(name, str) else "")
+    return "/".join(steps)
+
+
+def _inside(here: Any, step: str | int) -> Any:
+    if isinstance(here, dict):
+        return here.get(step)
+    if isinstance(here, list) and isinstance(step, int) and step < len(here):
+        return here[step]
+    return None
+

@@ -1,0 +1,5 @@
+"""K: one language of KPIs."""
+
+from goalkit.rules.rule import AnyRule
+
+RULES: tuple[AnyRule, ...] = ()

@@ -1,0 +1,54 @@
+"""A goal that wants to move a figure says from where.
+
+Without a starting value nobody can say how far the team has come, and any result can be called a success. Where the value is
+not known yet, measuring it first is a goal of its own.
+"""
+
+from collections.abc import Iterator
+
+from goalkit.model.goal import Goal
+from goalkit.rules.rule import Facts, Hit, Severity
+
+CODE = "M104"
+NAME = "baseline-missing"
+SEVERITY: Severity = "error"
+MESSAGE = "{kpi} is to reach {target}, but the value it starts from is missing"
+HELP = "baseline: {{value: ..., period: {year}}}, or `baseline: measure_first` and `values: 3` while it is still unknown"
+
+BAD = """\
+goals:
+  - id: fcr-2025
+    title: Solve requests at the first contact
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: fcr, target: 78}
+    #^
+    time_bound: {period: 2025}
+"""
+GOOD = """\
+goals:
+  - id: fcr-2025
+    title: Solve requests at the first contact
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: fcr, baseline: {value: 68, period: 2024}, target: 78}
+    time_bound: {period: 2025}
+"""
+
+
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    """Yield the baseline that is missing; sums that are counted over the whole window start at nothing."""
+    asked = goal.measurable
+    if asked is None or asked.target is None or asked.shape != "move" or (asked.baseline and asked.baseline.value):
+        return
+    ws = facts.ws
+    kpi = ws.kpi_of(goal)
+    terms = ws.terms(goal)
+    if terms.aggregation == "sum" and terms.evaluate in {"total", "ytd"}:
+        return
+    year = terms.start.year - 1 if terms.start else facts.as_of.year - 1
+    severity: Severity = "warning" if ws.kind(goal) == "breakthrough" else "error"
+    params = {"kpi": kpi or asked.kpi or goal.title, "target": asked.target, "year": year}
+    yield Hit(goal, ("measurable", "baseline"), params, severity=severity)

@@ -1,0 +1,5 @@
+"""P: privacy."""
+
+from goalkit.rules.rule import AnyRule
+
+RULES: tuple[AnyRule, ...] = ()

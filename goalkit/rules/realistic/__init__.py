@@ -1,0 +1,5 @@
+"""R: realistic."""
+
+from goalkit.rules.rule import AnyRule
+
+RULES: tuple[AnyRule, ...] = ()

@@ -1,0 +1,5 @@
+"""V: reviews and countermeasures."""
+
+from goalkit.rules.rule import AnyRule
+
+RULES: tuple[AnyRule, ...] = ()

@@ -1,0 +1,102 @@
+"""Which rules speak and how loud: profile, settings and the options of the command, in this order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from goalkit.errors import GoalkitError
+from goalkit.finding import Severity
+from goalkit.model.settings import Profile, RuleSettings, Settings
+from goalkit.nearest import nearest
+from goalkit.rules import profiles, registry
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a command asks for: codes, prefixes or names; empty means everything."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: Profile | None = None
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """The decided selection of one run."""
+
+    profile: Profile
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    own: dict[str, str]
+    per_file: dict[str, tuple[str, ...]]
+
+    def enabled(self, code: str) -> bool:
+        """Tell whether a rule speaks at all."""
+        if code.startswith(self.ignore) or self._said(code) == "off":
+            return False
+        if self.select:
+            return code.startswith(self.select)
+        return self._said(code) is not None or profiles.severity(code, "error", self.profile) is not None
+
+    def severity(self, code: str, own: Severity) -> Severity:
+        """Return how loud a finding is: as the settings say, else as the profile says."""
+        said = self._said(code)
+        if said in {"error", "warning", "info"}:
+            return said  # type: ignore[return-value]
+        return profiles.severity(code, own, self.profile) or own
+
+    def off_in(self, file: str, code: str) -> bool:
+        """Tell whether the settings silence a rule in a file."""
+        return any(code.startswith(codes) and fnmatchcase(file, glob) for glob, codes in self.per_file.items())
+
+    def _said(self, code: str) -> str | None:
+        if not self.own:
+            return None
+        fitting = [name for name in self.own if code.startswith(name)]
+        return self.own[max(fitting, key=len)] if fitting else None
+
+
+def decide(selection: Selection, settings: Settings) -> Loudness:
+    """Join what the settings and the command say.
+
+    Raises GoalkitError for an option that names no rule.
+    """
+    said: RuleSettings = settings.rules
+    return Loudness(
+        profile=selection.profile or settings.profile,
+        select=_codes(selection.select) or _known(said.select),
+        ignore=(*_codes(selection.ignore), *_known(said.ignore)),
+        own={code: level for name, level in said.severity.items() for code in _known([name])},
+        per_file={glob: _known(codes) for glob, codes in said.per_file.items()},
+    )
+
+
+def code_of(name: str) -> str | None:
+    """Return the code or prefix that a text names (M104, M1, m, baseline-missing); None where it names nothing."""
+    text = name.strip()
+    code = text.upper()
+    if code[:1] in registry.FAMILIES and len(code) <= 4 and (len(code) == 1 or code[1:].isdigit()):
+        return code
+    found = registry.find(text)
+    return found.CODE if found else None
+
+
+def _known(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code for name in names if (code := code_of(name)))
+
+
+def _codes(names: Iterable[str]) -> tuple[str, ...]:
+    codes: list[str] = []
+    for name in names:
+        if name.strip().upper() == "ALL":
+            codes.extend(registry.FAMILIES)
+            continue
+        code = code_of(name)
+        if code is None:
+            close = nearest(name, registry.names(registry.all_rules()))
+            raise GoalkitError(
+                f"no rule {name!r}" + (f" (did you mean {close}?)" if close else ""), "`goalkit rules` lists all rules"
+            )
+        codes.append(code)
+    return tuple(codes)

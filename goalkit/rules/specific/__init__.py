@@ -1,0 +1,5 @@
+"""S: specific."""
+
+from goalkit.rules.rule import AnyRule
+
+RULES: tuple[AnyRule, ...] = ()

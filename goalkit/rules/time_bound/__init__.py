@@ -1,0 +1,5 @@
+"""T: time-bound."""
+
+from goalkit.rules.rule import AnyRule
+
+RULES: tuple[AnyRule, ...] = ()
