@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import goalkit.rules
-from tests.rules.example import marks_of, write
 from goalkit import workspace
 from goalkit.judge.facts import Facts
 from goalkit.rules import engine, registry
 from goalkit.words import Words
+from tests.rules.example import marks_of, write
 
 AS_OF = dt.date(2025, 7, 14)
 COMPLETENESS = {"G101", "G103", "C302", "C303", "C310", "C320", "M111"}
