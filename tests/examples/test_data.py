@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from .plain import EXAMPLES
+from tests.examples.plain import EXAMPLES
 
 
 @pytest.mark.parametrize("name", ["nordwerk-after-sales", "customer-success-en"])
