@@ -6,7 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goalkit.kpis.readings import NoReadings, Readings
+from goalkit.model import consent, journal_book
+from goalkit.model.consent import State
 from goalkit.model.goal import Goal
+from goalkit.model.journal_book import Book
+from goalkit.model.review import Closing
 from goalkit.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -27,6 +31,34 @@ class Facts:
     def has_data(self) -> bool:
         """Tell whether the repository names any source."""
         return bool(self.ws.sources)
+
+    @cached_property
+    def book(self) -> Book:
+        """Return the journal up to the as-of day."""
+        return journal_book.read(self.ws.journal, self.ws.tree, self.as_of)
+
+    @cached_property
+    def _closings(self) -> dict[str, Closing]:
+        closings = [closing for _, closing in self.ws.closings()]
+        named = {closing.goal for closing in closings}
+        closed = (goal for goal in self.ws.goals if not named.isdisjoint((goal.id, *goal.aliases)))
+        found = {goal.id: consent.closing_of(goal, closings, self.as_of) for goal in closed}
+        return {name: closing for name, closing in found.items() if closing is not None}
+
+    def closing(self, goal: Goal) -> Closing | None:
+        """Return how a goal was closed up to the as-of day."""
+        return self._closings.get(goal.id)
+
+    def state(self, goal: Goal) -> State:
+        """Return where a goal is in its life on the as-of day."""
+        return consent.state(goal, self.ws.terms_on(goal, self.as_of).start, self.as_of, self.closing(goal))
+
+    def running(self, goal: Goal) -> bool:
+        """Tell whether the as-of day lies in the goal's window and the goal is neither a draft nor closed."""
+        terms = self.ws.terms_on(goal, self.as_of)
+        if goal.state == "draft" or self.closing(goal) is not None or terms.start is None or terms.due is None:
+            return False
+        return terms.start <= self.as_of <= terms.due
 
     @cached_property
     def exports(self) -> "Exports":
