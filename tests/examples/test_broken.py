@@ -1,0 +1,31 @@
+"""The broken repository shows each fault that its README promises, in the file that the README names."""
+
+import re
+from functools import cache
+
+import pytest
+
+from tests.acceptance.cli import check
+from tests.examples.plain import EXAMPLES
+
+ROOT = EXAMPLES / "broken"
+PROMISED = re.findall(r"^\| ([A-Z]\d{3}) [^|]*\| `([^`]+)` \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@cache
+def found():
+    code, findings = check(ROOT, "--as-of", "2026-11-15")
+    assert code == 1
+    return {(f["code"], f["path"]) for f in findings}
+
+
+def test_the_readme_names_every_family():
+    assert {code[0] for code, _ in PROMISED} == set("FSMATCGKDVPL")
+    assert len({code for code, _ in PROMISED}) >= 60
+    assert all((ROOT / file).is_file() for _, file in PROMISED)
+
+
+@pytest.mark.usefixtures("program")
+@pytest.mark.parametrize(("code", "file"), PROMISED)
+def test_every_fault_is_found_in_its_file(code, file):
+    assert (code, file) in found()
