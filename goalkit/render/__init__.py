@@ -1,0 +1,1 @@
+"""From findings and pages to text."""

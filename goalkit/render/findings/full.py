@@ -1,0 +1,85 @@
+"""The full format: every finding with the author's own lines, carets under the value, second places and the cure."""
+
+from collections.abc import Iterator, Sequence
+
+from goalkit.finding import Finding, Related, Severity, Span
+from goalkit.render.findings.outcome import Outcome, closing_lines
+from goalkit.render.findings.paint import Line, paint, piece
+from goalkit.render.findings.safe import clean
+from goalkit.render.findings.snippet import excerpt
+from goalkit.view import Style
+from goalkit.words import Words
+
+_STYLES: dict[Severity, Style] = {"error": "bad", "warning": "warn", "info": "neutral"}
+_BEFORE = 2
+"""Lines of context before the offending one."""
+
+
+def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:
+    """Return all findings as blocks, then the counts."""
+    lines: list[Line] = []
+    for finding in outcome.shown:
+        lines.extend(_block(finding, outcome, words, width))
+        lines.append(())
+    lines.extend((piece(text),) for text in closing_lines(outcome, words))
+    return paint(lines, color=color)
+
+
+def _block(finding: Finding, outcome: Outcome, words: Words, width: int) -> Iterator[Line]:
+    style = _STYLES[finding.severity]
+    yield (
+        piece(f"{finding.severity}[{finding.code}] {finding.name}", style),
+        piece(f": {clean(finding.message)}", "strong"),
+    )
+    gutter = max(len(str(span.line)) for span in (finding.span, *(each.span for each in finding.related)))
+    source = outcome.lines(finding.path) or _numbered(finding)
+    yield _arrow(gutter, "-->", finding.path, finding.span)
+    yield from _quote(source, finding.span, gutter, width, style, "^", "", before=_BEFORE)
+    for each in finding.related:
+        yield from _second(each, outcome.lines(each.path), gutter, width)
+    if finding.help:
+        yield from _cure(words("help"), finding.help, gutter)
+
+
+def _numbered(finding: Finding) -> Sequence[str]:
+    """Return the excerpt of a finding in data as lines that end at its own line."""
+    blank = [""] * max(finding.span.line - len(finding.excerpt), 0)
+    return [*blank, *finding.excerpt] if finding.excerpt else ()
+
+
+def _second(related: Related, source: Sequence[str], gutter: int, width: int) -> Iterator[Line]:
+    yield _arrow(gutter, ":::", related.path, related.span)
+    if source:
+        yield from _quote(source, related.span, gutter, width, "soft", "-", clean(related.message))
+    else:
+        yield (piece(f"{'':{gutter}} = "), piece(clean(related.message)))
+
+
+def _arrow(gutter: int, arrow: str, path: str, span: Span) -> Line:
+    return (piece(f"{'':{gutter}}{arrow} ", "link"), piece(f"{clean(path)}:{span.line}:{span.column}"))
+
+
+def _quote(
+    source: Sequence[str], span: Span, gutter: int, width: int, style: Style, mark: str, note: str, before: int = 0
+) -> Iterator[Line]:
+    if not 0 < span.line <= len(source):
+        return
+    bar = piece(f"{'':{gutter}} |", "link")
+    yield (bar,)
+    for number in range(max(1, span.line - before), span.line):
+        if source[number - 1].strip():
+            shown, _, _ = excerpt(source[number - 1], 1, 1, width - gutter - 3)
+            yield (piece(f"{number:>{gutter}} | ", "link"), piece(shown))
+    text = source[span.line - 1]
+    end = span.end_column if span.end_line == span.line else len(text.rstrip()) + 1
+    shown, left, cells = excerpt(text, span.column, end, width - gutter - 3)
+    yield (piece(f"{span.line:>{gutter}} | ", "link"), piece(shown))
+    label = f" {note}" if note else ""
+    yield (bar, piece(f" {'':{left}}"), piece(f"{mark * cells}{label}", style))
+
+
+def _cure(label: str, text: str, gutter: int) -> Iterator[Line]:
+    first, *rest = text.split("\n")
+    yield (piece(f"{'':{gutter}} = ", "link"), piece(f"{label}: ", "strong"), piece(clean(first)))
+    for line in rest:
+        yield (piece(f"{'':{gutter}} |   ", "link"), piece(clean(line)))

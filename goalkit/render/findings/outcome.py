@@ -1,0 +1,69 @@
+"""What a check came to: the findings and everything that a format may show beside them."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from goalkit.finding import Finding, Severity
+from goalkit.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The findings of a run, sorted, and what was looked at.
+
+    `lines` returns the lines of a file (none where it is not text we hold); `prefix` leads from the top of the git repository
+    to the root of the goals repository; `limit` cuts the findings that are shown, never those that are counted.
+    """
+
+    findings: tuple[Finding, ...]
+    goals: int
+    kpis: int
+    files: int
+    as_of: dt.date
+    lines: Callable[[str], Sequence[str]]
+    revision: str | None = None
+    prefix: str = ""
+    limit: int | None = None
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """Return the findings that are shown."""
+        return self.findings if self.limit is None else self.findings[: self.limit]
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of a severity."""
+        return sum(1 for finding in self.findings if finding.severity == severity)
+
+    @property
+    def fixable(self) -> int:
+        """Count the findings that `check --fix` can mend."""
+        return sum(1 for finding in self.findings if finding.fixable)
+
+
+def closing_lines(outcome: Outcome, words: Words) -> list[str]:
+    """Return the last lines of a check for people: counts by severity, what was looked at, where to read on."""
+    looked_at = words(
+        "{goals}, {kpis}, {files}",
+        goals=words.count("{n} goal", "{n} goals", outcome.goals),
+        kpis=words.count("{n} KPI", "{n} KPIs", outcome.kpis),
+        files=words.count("{n} file", "{n} files", outcome.files),
+    )
+    if not outcome.findings:
+        return [words("No findings in {looked_at}.", looked_at=looked_at)]
+    counts = ", ".join(
+        (
+            words.count("{n} error", "{n} errors", outcome.count("error")),
+            words.count("{n} warning", "{n} warnings", outcome.count("warning")),
+            words.count("{n} info", "{n} infos", outcome.count("info")),
+        )
+    )
+    lines = [words("{counts} in {looked_at}.", counts=counts, looked_at=looked_at)]
+    hidden = len(outcome.findings) - len(outcome.shown)
+    if hidden:
+        lines.append(words.count("{n} more finding is not shown.", "{n} more findings are not shown.", hidden))
+    if outcome.fixable:
+        lines.append(words("{n} fixable with `goalkit check --fix`.", n=outcome.fixable))
+    worst = min(outcome.findings, key=lambda finding: ("error", "warning", "info").index(finding.severity))
+    lines.append(words("Why, and how to mend it: goalkit explain {code}", code=worst.code))
+    return lines
