@@ -2,7 +2,7 @@
 
 import typer
 
-from goalkit.commands import _shared
+from goalkit.commands import _shared, check
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 
 app = typer.Typer(
@@ -29,3 +29,6 @@ def goalkit(
     """Goals as code: check, measure and review goals that are kept as YAML in git."""
     _shared.remember(context, directory=directory, lang=lang, as_of=as_of, color=color, width=width)
     _shared.show_version(wanted=version)
+
+
+app.command("check", help=check.HELP)(check.check)

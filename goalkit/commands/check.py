@@ -32,6 +32,15 @@ Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE,..."
 ProfileName = Annotated[str | None, typer.Option("--profile", metavar="start|standard|strict", help="How strict to be.", show_default=False)]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="error|warning|info", help="What makes the exit code 1.")]
 Max = Annotated[int | None, typer.Option("--max", metavar="N", min=0, help="Show at most N findings.", show_default=False)]
+HELP = """Find everything that is wrong with goals, KPIs and data; write nothing.
+
+\b
+  goalkit check
+  goalkit check goals/2025 --select M,T
+  goalkit check --output-format full --output-format github=annotations.txt
+
+Exit 0: no error; 1: errors (see --fail-on); 2: wrong usage.
+"""
 
 
 def check(
@@ -51,12 +60,7 @@ def check(
     color: ColorChoice = None,
     width: Width = None,
 ) -> None:
-    """Find everything that is wrong with goals, KPIs and data.
-
-    goalkit check
-    goalkit check goals/2025 --select M,T
-    goalkit check --output-format full --output-format github=annotations.txt
-    """
+    """Find everything that is wrong with goals, KPIs and data."""
     from goalkit.rules import engine
     from goalkit.rules.selection import Selection
 
@@ -81,7 +85,9 @@ def _show(session: _shared.Session, outcome: "Outcome", name: str, file: Path | 
 
     chosen = "statistics" if statistics and name in {"full", "concise"} else name
     color = session.color and file is None
-    _shared.emit(renderer(chosen)(outcome, session.words, session.width, color), file)
+    text = renderer(chosen)(outcome, session.words, session.width, color)
+    if text or file:
+        _shared.emit(text, file)
 
 
 def _outcome(session: _shared.Session, findings: list[Finding], maximum: int | None) -> "Outcome":

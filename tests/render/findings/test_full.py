@@ -1,0 +1,130 @@
+"""The full format: places, carets, second places; expected text written by hand."""
+
+import datetime as dt
+
+from goalkit.finding import Finding, Related, Span
+from goalkit.render.findings import Outcome, renderer
+from goalkit.words import Words
+
+EN = Words("en")
+
+
+def finding(span, **more):
+    given = {"code": "M103", "name": "target-missing", "severity": "error", "message": "no target", "help": "target: 78"}
+    return Finding(**{**given, "path": "goals/a.yaml", **more}, span=span)
+
+
+def full(found, text, width=80, color=False, **more):
+    outcome = Outcome(tuple(found), 2, 1, 3, dt.date(2025, 7, 14), lambda path: text.splitlines() if path.startswith("goals/") else (), **more)
+    return renderer("full")(outcome, EN, width, color)
+
+
+def body(found, text, width=80):
+    return full([found], text, width).split("\n\n")[0].splitlines()
+
+
+def test_a_finding_shows_two_lines_before_and_carets_under_the_value():
+    text = "goals:\n  - id: a\n    title: A\n    measurable: {kpi: fcr}\n"
+    assert body(finding(Span(4, 17, 4, 27)), text) == [
+        "error[M103] target-missing: no target",
+        " --> goals/a.yaml:4:17",
+        "  |",
+        "2 |   - id: a",
+        "3 |     title: A",
+        "4 |     measurable: {kpi: fcr}",
+        "  |                 ^^^^^^^^^^",
+        "  = help: target: 78",
+    ]
+
+
+def test_carets_stand_right_after_umlauts_wide_characters_and_emoji():
+    # ä is 1 cell, 目 and 🎯 are 2 cells each: "ä目🎯: " takes 1 + 2 + 2 + 2 = 7 cells for 5 code points
+    lines = body(finding(Span(1, 6, 1, 8)), "ä目🎯: 78\n")
+    assert lines[3:5] == ["1 | ä目🎯: 78", "  |        ^^"]
+
+
+def test_carets_cover_wide_characters_twice():
+    lines = body(finding(Span(1, 4, 1, 6)), "a: 目標\n")
+    assert lines[3:5] == ["1 | a: 目標", "  |    ^^^^"]
+
+
+def test_tabs_count_as_four_blanks():
+    lines = body(finding(Span(1, 2, 1, 3)), "\tx\n")
+    assert lines[3:5] == ["1 |     x", "  |     ^"]
+
+
+def test_a_value_of_several_lines_is_marked_on_its_first():
+    lines = body(finding(Span(1, 4, 3, 1)), "a: |\n  b\n")
+    assert lines[3:5] == ["1 | a: |", "  |    ^"]
+
+
+def test_a_long_line_is_cut_around_the_value():
+    lines = body(finding(Span(1, 201, 1, 203)), "x" * 200 + "78" + "y" * 200, width=40)
+    shown, carets = lines[3], lines[4]
+    assert len(shown) <= 40
+    assert shown.startswith("1 | …xxx")
+    assert shown.endswith("y…")
+    assert shown[carets.index("^") : carets.rindex("^") + 1] == "78"
+
+
+def test_a_huge_line_is_quick_and_short():
+    lines = body(finding(Span(1, 900_000, 1, 900_002)), "x" * 2_000_000, width=60)
+    assert len(lines[3]) <= 60
+
+
+def test_control_characters_and_directions_are_written_out():
+    lines = body(finding(Span(1, 4, 1, 5), message="a\x1b[31mb\u202ec"), "a: \x1b[31mred\n")
+    assert lines[0] == "error[M103] target-missing: a\\x1b[31mb\\u202ec"
+    assert lines[3] == "1 | a: \\x1b[31mred"
+
+
+def test_no_line_of_user_text_is_a_command_to_a_runner():
+    text = full([finding(Span(1, 1, 1, 2), message="x\n::error::y ##vso[task.setvariable]1", help="a\n::add-mask::b\n##[group]c")], "::stop::\n##[x]\n")
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::")]
+    assert "##vso[" not in text
+    assert "##[" not in text
+
+
+def test_a_second_place_has_its_own_lines_and_note():
+    other = Related("goals/b.yaml", Span(2, 5, 2, 6), "the parent ends here")
+    lines = body(finding(Span(1, 4, 1, 5), related=(other,)), "a: 1\nbb: 2\n")
+    assert lines[5:] == [
+        " ::: goals/b.yaml:2:5",
+        "  |",
+        "2 | bb: 2",
+        "  |     - the parent ends here",
+        "  = help: target: 78",
+    ]
+
+
+def test_a_place_in_data_shows_the_excerpt_that_reading_kept():
+    lines = body(finding(Span(3, 1, 3, 4), path="data/x.csv", excerpt=("abc;1",)), "")
+    assert lines[1:5] == [" --> data/x.csv:3:1", "  |", "3 | abc;1", "  | ^^^"]
+
+
+def test_help_of_several_lines_stays_behind_the_bar():
+    lines = body(finding(Span(1, 1, 1, 2), help="write\n  a: 1"), "a\n")
+    assert lines[-2:] == ["  = help: write", "  |     a: 1"]
+
+
+def test_the_end_counts_and_tells_where_to_read_on():
+    found = [finding(Span(1, 1, 1, 2), severity="warning", code="A102"), finding(Span(1, 1, 1, 2), fixable=True)]
+    assert full(found, "a\n", limit=1).splitlines()[-4:] == [
+        "1 error, 1 warning, 0 infos in 2 goals, 1 KPI, 3 files.",
+        "1 more finding is not shown.",
+        "1 fixable with `goalkit check --fix`.",
+        "Why, and how to mend it: goalkit explain M103",
+    ]
+
+
+def test_a_clean_run_says_so():
+    assert full([], "") == "No findings in 2 goals, 1 KPI, 3 files.\n"
+
+
+def test_colour_changes_nothing_but_colour_and_reads_no_markup():
+    found = [finding(Span(1, 1, 1, 4), message="[red]x[/red] :smile:")]
+    plain, painted = full(found, "[/]\n"), full(found, "[/]\n", color=True)
+    assert "\x1b[1;31m" in painted
+    import re
+
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
