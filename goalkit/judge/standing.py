@@ -1,6 +1,7 @@
 """The standing of a goal on a day: every number that a report shows, as plain values (semantics.md sections 2 to 7)."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -21,12 +22,24 @@ DataState = Literal["fresh", "due", "stale", "dead", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One line of `show --trace`: what, its value, the formula with its inputs, and where they stand."""
+    """One line of `show --trace`: what, its value, the formula with its inputs, and where they stand.
+
+    `formula` is a message with the names of `params` in braces.
+    """
 
     name: str
     value: float | None
     formula: str
     cells: tuple[Cell, ...] = ()
+    params: Mapping[str, "float | str | tuple[float, ...]"] = field(default_factory=dict)
+
+    def text(self, number: Callable[[float], str], say: Callable[[str], str] = str) -> str:
+        """Return the formula with its inputs written by `number`; several numbers are joined by plus signs."""
+        written: dict[str, str] = {}
+        for name, value in self.params.items():
+            parts = value if isinstance(value, tuple) else (value,)
+            written[name] = " + ".join(part if isinstance(part, str) else number(part) for part in parts)
+        return say(self.formula).format(**written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def resolve(goal: Goal, kpi: Kpi | None, settings: Settings) -> Terms:
         tolerance=_in_unit("tolerance", asked.tolerance, unit, refused, difference=True),
         stretch=level("stretch", asked.stretch),
         commit=level("commit", asked.commit),
-        evaluate=asked.evaluate or ("total" if kpi and kpi.aggregation == "sum" else "last"),
+        evaluate=asked.evaluate or _default_evaluate(kpi, shape),
         explicit_evaluate=asked.evaluate is not None,
         path=_path_terms(asked.path, settings, level),
         start=start,
@@ -177,6 +177,12 @@ def _limits(asked: Measurable, level: Any) -> tuple[float | None, float | None]:
         first, second = (level("between", part) for part in asked.between)
         return first, second
     return level("at_least", asked.at_least), level("at_most", asked.at_most)
+
+
+def _default_evaluate(kpi: Kpi | None, shape: Shape | None) -> Evaluate:
+    """Return `total` for sums; a limit without `evaluate` is asked of every single period."""
+    sums = kpi is not None and kpi.aggregation == "sum" and shape not in {"at_least", "at_most", "between"}
+    return "total" if sums else "last"
 
 
 def _direction(kpi: Kpi | None, shape: Shape | None, baseline: float | None, target: float | None) -> int:

@@ -1,0 +1,73 @@
+"""The figure that decides: readings of several periods joined as their aggregation allows (specification section 2)."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from goalkit.judge.basis import Basis
+from goalkit.kpis.readings import Reading
+from goalkit.period import Period
+
+POOLED = frozenset({"ratio", "net", "last", None})
+"""Aggregations that pool numerators and denominators where both are there."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure in the KPI's unit, with the readings it joins; `value` is None where `refused` says why.
+
+    `n` is the number of cases behind it, None where a period does not tell.
+    """
+
+    value: float | None = None
+    readings: tuple[Reading, ...] = ()
+    numerator: float | None = None
+    denominator: float | None = None
+    n: float | None = None
+    refused: Literal["not_aggregable"] | None = None
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Return the periods with a value that the figure joins."""
+        return tuple(reading.period for reading in self.readings)
+
+
+def join(basis: Basis, readings: Mapping[Period, Reading], last: Period) -> Figure:
+    """Join the periods that end with `last`; missing ones are left out.
+
+    Ratios are pooled from numerators and denominators, sums added, cohort shares compounded. Anything else over several
+    periods is refused, never averaged.
+    """
+    taken = tuple(readings[p] for p in basis.joined(last) if p in readings)
+    pooled = pool(basis, taken)
+    if not taken or basis.refuses(pairs=pooled is not None):
+        return Figure(readings=taken, refused="not_aggregable")
+    counts = [reading.n for reading in taken]
+    n = None if any(count is None for count in counts) else math.fsum(count or 0.0 for count in counts)
+    if pooled is not None:
+        value, numerator, denominator = pooled
+        return Figure(value, taken, numerator, denominator, n)
+    return Figure(basis.combined([reading.value for reading in taken]), taken, n=n)
+
+
+def pool(basis: Basis, readings: Sequence[Reading]) -> tuple[float, float, float] | None:
+    """Return the pooled ratio with its numerator and denominator; None where a pair is missing or the sum is 0."""
+    if basis.aggregation not in POOLED or not readings:
+        return None
+    numerators = [r.numerator for r in readings if r.numerator is not None]
+    denominators = [r.denominator for r in readings if r.denominator is not None]
+    if len(numerators) < len(readings) or len(denominators) < len(readings):
+        return None
+    numerator, denominator = math.fsum(numerators), math.fsum(denominators)
+    if denominator == 0:
+        return None
+    return basis.whole * numerator / denominator, numerator, denominator
+
+
+def level(basis: Basis, readings: Sequence[Reading]) -> float:
+    """Return the mean level of some periods for z: pooled where that is possible, else the plain mean (never shown)."""
+    pooled = pool(basis, readings)
+    if pooled is not None:
+        return pooled[0]
+    return math.fsum(reading.value for reading in readings) / len(readings)
