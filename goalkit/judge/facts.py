@@ -11,6 +11,7 @@ from goalkit.model.consent import State
 from goalkit.model.goal import Goal
 from goalkit.model.journal_book import Book
 from goalkit.model.review import Closing
+from goalkit.reading.source import in_history
 from goalkit.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class Facts:
     def has_data(self) -> bool:
         """Tell whether the repository names any source."""
         return bool(self.ws.sources)
+
+    @cached_property
+    def has_history(self) -> bool:
+        """Tell whether the repository lies in a git work tree, which keeps earlier texts."""
+        return in_history(self.ws.root)
 
     @cached_property
     def book(self) -> Book:

@@ -108,3 +108,8 @@ def _named(name: str, role: RoleOf) -> str:
 
 def _by(date: dt.date, day: dt.date | None) -> bool:
     return day is None or date <= day
+
+
+__all__ = [
+    "CONSENTING", "Consent", "State", "agreed_on", "closing_of", "consents", "missing", "stale", "state", "unmet", "unsealed",
+]

@@ -22,6 +22,12 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
+def in_history(root: Path) -> bool:
+    """Tell whether a folder lies in a git work tree."""
+    here = root.resolve()
+    return any((folder / ".git").exists() for folder in (here, *here.parents))
+
+
 def list_files(root: Path, patterns: Iterable[str]) -> list[str]:
     """Return the paths below the root (with slashes, sorted) that match a glob; `_` and `.` names are not read."""
     wanted = [_pattern(pattern) for pattern in patterns]

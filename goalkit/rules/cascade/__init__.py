@@ -1,5 +1,16 @@
 """C: cascade and conflicts."""
 
+from goalkit.rules.cascade import (
+    c301_parent_missing,
+    c302_single_measure,
+    c303_goal_without_measures,
+    c310_no_customer_benefit,
+)
 from goalkit.rules.rule import AnyRule
 
-RULES: tuple[AnyRule, ...] = ()
+RULES: tuple[AnyRule, ...] = (
+    c301_parent_missing,
+    c302_single_measure,
+    c303_goal_without_measures,
+    c310_no_customer_benefit,
+)

@@ -1,0 +1,135 @@
+"""What was agreed changes only by a revision that says so.
+
+A target that slips from 80 to 78 without a word takes the ground from under every agreement. The seal shows that the text is
+still the one both sides consented to; after it, every change is one line under `revisions`, and the chain of those lines ends
+at what the file says today.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from goalkit.model import seal, terms
+from goalkit.model.agreement import Revision
+from goalkit.model.goal import Goal, TimeBound
+from goalkit.model.measurable import Measurable
+from goalkit.nearest import nearest
+from goalkit.rules.rule import Facts, Hit, Severity
+
+CODE = "G201"
+NAME = "agreed-text-changed"
+SEVERITY: Severity = "error"
+MESSAGE = "{goal} is no longer what was sealed, and no revision says what changed"
+HELP = "put the agreed values back, or record the change under `revisions` and let both sides consent"
+MESSAGES = {
+    "current": "the last revision of {field} ends at {after}, but the file says something else",
+    "chain": "this revision of {field} begins at {before}, but the one before it ends at {after}",
+    "field": "this revision names {field}, which is no field of a goal",
+}
+HELPS = {
+    "current": "put {after} back, or add a revision for the change after it",
+    "chain": "add the change between them as a revision of its own, or correct the value",
+    "field": "did you mean {suggestion}?",
+    "unknown": "write the field as it stands in the file, for example measurable.target",
+}
+
+BAD = """\
+goals:
+  - id: fcr-2025
+    title: Solve requests at the first contact
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: fcr, baseline: 68, target: 76}
+    time_bound: {period: 2025}
+    agreement:
+      mode: agreed
+      parties:
+        - {role: head-of-service, side: giving, date: 2024-12-12}
+        - {role: desk-lead, side: receiving, date: 2024-12-12}
+      document: Minutes of 2024-12-12
+    revisions:
+      - {date: 2025-04-01, field: measurable.target, from: 80, to: 78, category: market, reason: Two customers left, agreed_by: [head-of-service, desk-lead]}
+      #                                                            ^^
+"""
+GOOD = """\
+goals:
+  - id: fcr-2025
+    title: Solve requests at the first contact
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: fcr, baseline: 68, target: 78}
+    time_bound: {period: 2025}
+    agreement:
+      mode: agreed
+      parties:
+        - {role: head-of-service, side: giving, date: 2024-12-12}
+        - {role: desk-lead, side: receiving, date: 2024-12-12}
+      document: Minutes of 2024-12-12
+    revisions:
+      - {date: 2025-04-01, field: measurable.target, from: 80, to: 78, category: market, reason: Two customers left, agreed_by: [head-of-service, desk-lead]}
+"""
+
+
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    """Yield breaks in the chain of revisions; where there are none, a seal that fits no version of the goal."""
+    broken = [*_unknown(goal), *_breaks(goal, facts)]
+    yield from broken
+    binds = goal.agreement.binds if goal.agreement else None
+    if binds and not broken and seal.sealed_version(facts.ws, goal) is None:
+        yield Hit(goal, ("agreement", "binds"), {"goal": goal.id})
+
+
+def _unknown(goal: Goal) -> Iterator[Hit]:
+    known = _names()
+    for index, revision in enumerate(goal.revisions):
+        head = revision.field.split(".")[0]
+        inside = revision.field if head in {"measurable", "time_bound"} else head
+        if ".".join(inside.split(".")[:2]) in known:
+            continue
+        close = nearest(revision.field, known)
+        params = {"field": revision.field, "suggestion": close}
+        help_text = HELPS["field"] if close else HELPS["unknown"]
+        yield Hit(goal, ("revisions", index, "field"), params, MESSAGES["field"], help_text)
+
+
+def _names() -> list[str]:
+    inner = [f"measurable.{name}" for name in Measurable.model_fields] + [f"time_bound.{name}" for name in TimeBound.model_fields]
+    return [*inner, *Goal.model_fields, *Measurable.model_fields, *TimeBound.model_fields]
+
+
+def _breaks(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    for chain in _chains(goal):
+        for (_, earlier), (index, later) in itertools.pairwise(chain):
+            if not _same(goal, later.field, earlier.after, later.before, facts):
+                params = {"field": later.field, "before": _text(later.before), "after": _text(earlier.after)}
+                yield Hit(goal, ("revisions", index, "from"), params, MESSAGES["chain"], HELPS["chain"])
+        index, last = chain[-1]
+        if seal.differing(facts.ws, goal, terms.put(goal, last.field, last.after, facts.ws.settings)):
+            params = {"field": last.field, "after": _text(last.after)}
+            yield Hit(goal, ("revisions", index, "to"), params, MESSAGES["current"], HELPS["current"])
+
+
+def _chains(goal: Goal) -> Iterable[list[tuple[int, Revision]]]:
+    """Return the revisions of each field with their places, oldest first."""
+    chains: dict[str, list[tuple[int, Revision]]] = {}
+    for index, revision in sorted(enumerate(goal.revisions), key=lambda pair: (pair[1].date or dt.date.min, pair[0])):
+        field = revision.field.removeprefix("measurable.").removeprefix("time_bound.")
+        chains.setdefault(field, []).append((index, revision))
+    return chains.values()
+
+
+def _text(value: Any) -> str:
+    """Write a value of a file as it stands there, in one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_text(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_text(inner) for inner in value) + "]"
+    return "-" if value is None else str(value)
+
+
+def _same(goal: Goal, field: str, one: Any, other: Any, facts: Facts) -> bool:
+    settings = facts.ws.settings
+    return not seal.differing(facts.ws, terms.put(goal, field, one, settings), terms.put(goal, field, other, settings))
