@@ -47,7 +47,7 @@ kpis:
   - {id: csat, owner: controlling}
   - {id: nps, owner: controlling}
   - {id: aht, owner: controlling}
-  - {id: first_response_time, owner: controlling}
+  - {id: time_to_first_response, owner: controlling}
   - {id: service_revenue, owner: controlling}
 """,
 }

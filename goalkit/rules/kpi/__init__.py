@@ -1,5 +1,18 @@
-"""K: one language of KPIs."""
+"""K: one language for KPIs."""
 
+from goalkit.rules.kpi import (
+    k101_kpi_unknown,
+    k102_synonym_used,
+    k103_term_ambiguous,
+    k104_synonym_shared,
+    k201_definition_incomplete,
+)
 from goalkit.rules.rule import AnyRule
 
-RULES: tuple[AnyRule, ...] = ()
+RULES: tuple[AnyRule, ...] = (
+    k101_kpi_unknown,
+    k102_synonym_used,
+    k103_term_ambiguous,
+    k104_synonym_shared,
+    k201_definition_incomplete,
+)

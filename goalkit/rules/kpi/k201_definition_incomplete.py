@@ -1,0 +1,89 @@
+"""A KPI is defined so that two people who count get the same number.
+
+What counts, out of what, in which unit, which way is better, how values are joined, and who answers for the figure: whatever of
+this is open will be filled in differently by each team. Definitions of the built-in catalogue count.
+"""
+
+from collections.abc import Iterator
+
+from goalkit import units
+from goalkit.model.kpi import Kpi
+from goalkit.rules.rule import Facts, Hit, Severity
+
+CODE = "K201"
+NAME = "definition-incomplete"
+SEVERITY: Severity = "error"
+MESSAGE = "the definition of {kpi} lacks {field}"
+HELP = "add it: {line}"
+MESSAGES = {"unit": "{unit} is not a unit that {kpi} can be measured in"}
+HELPS = {"unit": "use %, points, count, s, min, h, days, stars, ratio, 1/year, or a currency such as EUR, kEUR or MEUR"}
+LINES = {
+    "definition": "definition: ...",
+    "numerator": "numerator: ...",
+    "denominator": "denominator: ...",
+    "unit": 'unit: "%"',
+    "direction": "direction: up",
+    "aggregation": "aggregation: ratio",
+    "owner": "owner: ...",
+    "exclusions": "exclusions: ...",
+    "source": "source: ...",
+}
+
+BAD = """\
+# file: kpis/calls.yaml
+kpis:
+  - id: solved
+    #   ^^^^^^
+    name: Solved calls
+    definition: Share of calls that need no second call
+    numerator: calls without a second one
+    exclusions: Wrong numbers
+    unit: "%"
+    direction: up
+    aggregation: ratio
+    owner: controlling
+"""
+GOOD = """\
+# file: kpis/calls.yaml
+kpis:
+  - id: solved
+    name: Solved calls
+    definition: Share of calls that need no second call
+    numerator: calls without a second one
+    denominator: all calls
+    exclusions: Wrong numbers
+    unit: "%"
+    direction: up
+    aggregation: ratio
+    owner: controlling
+"""
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield every field that a definition lacks."""
+    measured = {goal.measurable.kpi for goal in facts.ws.goals if goal.measurable}
+    for kpi in facts.ws.kpis:
+        for field in _lacking(kpi):
+            yield _hit(kpi, field, "error")
+        for field in ("owner", "exclusions"):
+            if not getattr(kpi, field):
+                yield _hit(kpi, field, "warning")
+        unsourced = not kpi.source and not kpi.components and not kpi.cohort
+        if facts.has_data and unsourced and measured.isdisjoint((kpi.id, *kpi.aliases)):
+            yield _hit(kpi, "source", "warning")
+        if kpi.unit and units.canonical(kpi.unit) is None:
+            yield Hit(kpi, ("unit",), {"kpi": kpi.id, "unit": kpi.unit}, MESSAGES["unit"], HELPS["unit"])
+
+
+def _lacking(kpi: Kpi) -> Iterator[str]:
+    """Yield the missing fields without which nobody can count; sums and stocks have no denominator."""
+    needed = ["unit", "direction", "aggregation"]
+    if kpi.aggregation in {"ratio", "net"}:
+        needed = ["numerator", "denominator", *needed]
+    elif not kpi.numerator:
+        needed = ["definition", *needed]
+    yield from (field for field in needed if not getattr(kpi, field))
+
+
+def _hit(kpi: Kpi, field: str, severity: Severity) -> Hit:
+    return Hit(kpi, (field,), {"kpi": kpi.id, "field": field, "line": LINES[field]}, severity=severity)
