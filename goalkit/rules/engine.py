@@ -88,6 +88,10 @@ def _from_rules(facts: Facts, words: Words, loudness: Loudness) -> Iterator[Plac
         if not loudness.enabled(rule.CODE):
             continue
         for hit in _hits(rule, facts, goals if _speaks_of_drafts(rule.CODE) else settled):
+            if isinstance(hit, Problem):
+                if not loudness.off_in(hit.file, rule.CODE):
+                    yield _of_problem(hit, rule, words, loudness), hit.where
+                continue
             goal = hit.goal or (hit.thing.id if isinstance(hit.thing, Goal) else None)
             if goal in drafts and not _speaks_of_drafts(rule.CODE):
                 continue
@@ -99,7 +103,7 @@ def _from_rules(facts: Facts, words: Words, loudness: Loudness) -> Iterator[Plac
                 yield finding, (*origin.path, *hit.path)
 
 
-def _hits(rule: Rule, facts: Facts, goals: tuple[Goal, ...]) -> Iterator[Hit]:
+def _hits(rule: Rule, facts: Facts, goals: tuple[Goal, ...]) -> Iterator[Hit | Problem]:
     if hasattr(rule, "per_goal"):
         look = cast("GoalRule", rule).per_goal
         for goal in goals:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from goalkit.finding import Path, Severity
+from goalkit.finding import Path, Problem, Severity
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 
@@ -72,8 +72,8 @@ class Rule(Protocol):
 class WholeRule(Rule, Protocol):
     """A rule that looks at the whole repository."""
 
-    def check(self, facts: Facts, /) -> Iterable[Hit]:
-        """Yield what the rule finds."""
+    def check(self, facts: Facts, /) -> Iterable[Hit | Problem]:
+        """Yield what the rule finds: hits at fields of objects, or problems at exact places of files."""
 
 
 class GoalRule(Rule, Protocol):

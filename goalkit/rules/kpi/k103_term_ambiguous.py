@@ -19,7 +19,7 @@ CODE = "K103"
 NAME = "term-ambiguous"
 SEVERITY: Severity = "error"
 MESSAGE = "{term} may mean {kpis}"
-HELP = "{question}"
+HELP = "settle it and write the id: {question}"
 HELPS = {"name": "{question} Say it in the name, for example {example}"}
 _BETWEEN_WORDS = re.compile(r"[^\w(]+")
 
