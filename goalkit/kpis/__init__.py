@@ -1,1 +1,1 @@
-"""The pandas rooms: exports become readings and leave as plain dataclasses."""
+"""The KPI rooms: exports become readings and leave as plain dataclasses."""

@@ -1,5 +1,46 @@
 """D: data."""
 
+from goalkit.rules.data import (
+    d201_unknown_in_data,
+    d202_duplicate_value,
+    d203_not_a_number,
+    d204_gap,
+    d205_value_restated,
+    d206_out_of_bounds,
+    d208_share_above_whole,
+    d209_period_partial,
+    d211_special_period,
+    d212_unit_differs,
+    d213_value_against_pair,
+    d214_total_against_parts,
+    d215_not_mapped,
+    d216_period_unreadable,
+    d217_source_not_read,
+    d218_period_too_coarse,
+    d219_row_broken,
+    d220_column_missing,
+    d221_file_missing,
+)
 from goalkit.rules.rule import AnyRule
 
-RULES: tuple[AnyRule, ...] = ()
+RULES: tuple[AnyRule, ...] = (
+    d201_unknown_in_data,
+    d202_duplicate_value,
+    d203_not_a_number,
+    d204_gap,
+    d205_value_restated,
+    d206_out_of_bounds,
+    d208_share_above_whole,
+    d209_period_partial,
+    d211_special_period,
+    d212_unit_differs,
+    d213_value_against_pair,
+    d214_total_against_parts,
+    d215_not_mapped,
+    d216_period_unreadable,
+    d217_source_not_read,
+    d218_period_too_coarse,
+    d219_row_broken,
+    d220_column_missing,
+    d221_file_missing,
+)

@@ -1,0 +1,78 @@
+"""What the cells of a row mean: scenario, segment, switch and number, each text looked up once."""
+
+from dataclasses import dataclass, field
+
+from goalkit import units
+from goalkit.kpis.numbers import Number, NumberFormat
+from goalkit.kpis.readings import Segments
+from goalkit.kpis.targets import Target
+from goalkit.model.settings import Settings
+from goalkit.model.source import SegmentColumn, Source
+from goalkit.nearest import nearest
+
+SCENARIOS = {
+    "": "AC", "ac": "AC", "ist": "AC", "actual": "AC",
+    "pl": "PL", "plan": "PL", "py": "PY", "vorjahr": "PY", "previous year": "PY",
+}  # fmt: skip
+
+
+@dataclass
+class CellReader:
+    """Reads the cells of one source."""
+
+    source: Source
+    settings: Settings
+    format: NumberFormat
+    missing: frozenset[str]
+    _numbers: dict[str, Number | None] = field(default_factory=dict)
+
+    def number(self, text: str) -> Number | None:
+        """Read a number; None where the text is none as declared."""
+        if text not in self._numbers:
+            self._numbers[text] = self.format.read(text)
+        return self._numbers[text]
+
+    def switch(self, text: str) -> bool | None:
+        """Read a switch; an empty cell is false, an unknown word None."""
+        dialect = self.source.dialect
+        if text in dialect.trueValues:
+            return True
+        return False if text in dialect.falseValues or text in self.missing or not text else None
+
+    def segment(self, name: str, column: SegmentColumn, text: str) -> str | None:
+        """Read the value of a dimension: empty for everything, None for an unknown one."""
+        if not text or text in self.source.totals:
+            return ""
+        known = self.settings.segments[name].values if name in self.settings.segments else ()
+        value = column.values.get(text)
+        if value is None:
+            value = text if text in known or not (column.values or known) else None
+        return value if value is None or not known or value in known else None
+
+    def near_segment(self, name: str, column: SegmentColumn, text: str) -> str:
+        """Return the known value that an unknown one probably meant."""
+        known = self.settings.segments[name].values if name in self.settings.segments else ()
+        return nearest(text, [*column.values, *known]) or ""
+
+    def converted(self, number: Number, target: Target) -> tuple[float, float] | None:
+        """Return a value in the KPI's unit with half its last decimal; None where its own unit is another one."""
+        if number.unit and not same_unit(number.unit, target.unit):
+            return None
+        half = 0.5 * 10.0**-number.decimals
+        if self.source.percent == "fraction" and target.wanted == "%" and not number.unit:
+            return round(number.value * 100, max(number.decimals - 2, 0)), half * 100
+        if target.unit == target.wanted:
+            return number.value, half
+        value = units.convert(number.value, target.unit, target.wanted)
+        slack = units.convert(half, target.unit, target.wanted)
+        return None if value is None or slack is None else (value, slack)
+
+
+def same_unit(given: str, declared: str) -> bool:
+    """Tell whether a unit in the export is the declared one."""
+    return given == declared or (units.canonical(given) or given) == (units.canonical(declared) or declared)
+
+
+def joined(pairs: list[tuple[str, str]]) -> Segments:
+    """Return dimension and value pairs in order, without the dimensions that mean everything."""
+    return tuple(sorted(pair for pair in pairs if pair[1]))

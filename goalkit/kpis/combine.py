@@ -1,0 +1,66 @@
+"""Several values become one: over segments and over periods, or not at all (domain rules of aggregation)."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from goalkit.kpis.store import Entry
+from goalkit.model.kpi import Kpi
+
+Over = Literal["segments", "periods"]
+POOLED = frozenset({"ratio", "net", "cohort", "last"})
+"""Aggregations whose value is a numerator by a denominator where both are there."""
+_LEVELS = frozenset({"%", "pp", "points", "stars", "ratio", "1/year"})
+"""Units in which the stocks of parts do not add up to the stock of the whole."""
+
+
+def factor(kpi: Kpi) -> float:
+    """Return what numerator by denominator is multiplied with: 100 for % and for net scores, else 1."""
+    return 100.0 if kpi.unit == "%" or kpi.aggregation == "net" else 1.0
+
+
+def has_pair(kpi: Kpi, entry: Entry) -> bool:
+    """Tell whether an entry carries numerator and denominator that its value comes from."""
+    return kpi.aggregation in POOLED and entry.numerator is not None and entry.denominator is not None
+
+
+def value_of(kpi: Kpi, entry: Entry) -> float | None:
+    """Return the value of an entry in the KPI's unit: its pair wins over its value; None without cases."""
+    if has_pair(kpi, entry) and entry.denominator:
+        return factor(kpi) * (entry.numerator or 0.0) / entry.denominator
+    return entry.value
+
+
+def cases_of(kpi: Kpi, entry: Entry) -> float | None:
+    """Return the number of cases behind an entry: the denominator of a ratio, else the column n."""
+    pooled = kpi.aggregation in {"ratio", "net", "cohort", "percentile"} and entry.denominator is not None
+    return entry.denominator if pooled else entry.n
+
+
+def combine(kpi: Kpi, entries: Sequence[Entry], over: Over) -> Entry | None:
+    """Join entries (in order of time where joined over periods); None where their kind cannot be joined.
+
+    Ratios, net scores and cohorts pool their pairs, sums add, stocks add over segments and take the last one over periods.
+    Percentiles, distinct counts and indices are never joined, values without their pair neither.
+    """
+    if kpi.aggregation == "last" and over == "periods":
+        return entries[-1]
+    whole = Entry(
+        n=_sum([entry.n for entry in entries]),
+        provisional=any(entry.provisional for entry in entries),
+        cells=dict(entries[0].cells),
+        more=tuple(cell for entry in entries[1:] for cell in entry.places) + entries[0].more,
+    )
+    if all(has_pair(kpi, entry) for entry in entries):
+        whole.numerator = sum(entry.numerator or 0.0 for entry in entries)
+        whole.denominator = sum(entry.denominator or 0.0 for entry in entries)
+        return whole
+    adds = kpi.aggregation == "sum" or (kpi.aggregation == "last" and kpi.unit not in _LEVELS)
+    if not adds or any(entry.value is None for entry in entries):
+        return None
+    whole.value = sum(entry.value or 0.0 for entry in entries)
+    return whole
+
+
+def _sum(numbers: list[float | None]) -> float | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None

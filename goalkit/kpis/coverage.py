@@ -1,0 +1,67 @@
+"""What a day shows about periods: running ones, partly covered ones, unusable rows and gaps."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from goalkit import period
+from goalkit.kpis.notes import Notes
+from goalkit.kpis.periods import Cut, Part, Unfit
+from goalkit.kpis.readings import Scope, Series
+from goalkit.model.kpi import Kpi
+from goalkit.period import MONTHS
+
+
+def unusable(kpi: Kpi, rows: list[Unfit], notes: Notes) -> None:
+    """Tell rows whose period is no part of the KPI's, or that cannot be joined into it."""
+    kind = kpi.period or "month"
+    for row in rows:
+        params: dict[str, Any] = {"given": row.given.label}
+        joins = row.given.kind != "week" and row.given.kind in {*MONTHS, "day"} and not _longer(row, kind)
+        if joins:
+            params |= {"kind": "join", "aggregation": kpi.aggregation or ""}
+        notes.tell("D218", row.entry.main(), params, kpi=kpi.id, same=(kpi.id, row.given.kind, joins))
+
+
+def _longer(row: Unfit, kind: str) -> bool:
+    lengths = {"day": 0, "week": 0, **MONTHS}
+    return lengths[row.given.kind] >= lengths[kind]
+
+
+def partial(kpi: Kpi, parts: list[Part], cut: Cut, day: dt.date, notes: Notes) -> None:
+    """Tell periods that are over but only partly covered, and a running one that is not marked as provisional.
+
+    The running period is told only where the data end with it: seen from a later day it is a whole one.
+    """
+    for part in parts:
+        if part.period.last <= day:
+            params = {"period": part.period.label, "last": part.last.last}
+            notes.tell("D209", part.entry.main(), params, kpi=kpi.id)
+    latest = max(cut, default=None)
+    if latest is not None and latest.first <= day < latest.last and latest not in {part.period for part in parts}:
+        entries = [entry for entry in cut[latest].values() if not entry.provisional]
+        if entries:
+            params = {"kind": "running", "period": latest.label, "day": day}
+            notes.tell("D209", entries[0].main(), params, kpi=kpi.id)
+
+
+def gaps(series: Series, start_month: int, notes: Notes) -> None:
+    """Tell every hole in a series, at the first value after it."""
+    for earlier, later in zip(series.readings, series.readings[1:], strict=False):
+        missing = period.steps(earlier.period, later.period) - 1
+        if missing > 0:
+            first = period.following(earlier.period, start_month)
+            last = period.preceding(later.period, start_month)
+            params = {
+                "missing": first.label if missing == 1 else f"{first.label} – {last.label}",
+                "before": earlier.period.label,
+                "after": later.period.label,
+                "scope": f"{scope_text(series.scope)} – " if series.scope else "",
+            }
+            notes.tell("D204", later.cells[0], params, kpi=series.kpi, same=(series.kpi, first))
+
+
+def scope_text(scope: Scope | Mapping[str, tuple[str, ...]]) -> str:
+    """Write a scope: `customer_group: A, B`."""
+    pairs: Iterator[tuple[str, tuple[str, ...]]] = iter(scope.items() if isinstance(scope, Mapping) else scope)
+    return "; ".join(f"{name}: {', '.join(values)}" for name, values in pairs)

@@ -1,0 +1,133 @@
+"""One source is read: all its files, row by row, into the store."""
+
+from dataclasses import dataclass, field, replace
+
+from goalkit.finding import Problem
+from goalkit.kpis import labels, layout, numbers, paths, table, targets, text
+from goalkit.kpis.cells import CellReader
+from goalkit.kpis.labels import Calendar
+from goalkit.kpis.notes import Notes
+from goalkit.kpis.paths import Snapshot
+from goalkit.kpis.readings import FileUse
+from goalkit.kpis.rows import RowReader
+from goalkit.kpis.store import ALWAYS, Fact, Store, Version
+from goalkit.kpis.table import Table
+from goalkit.kpis.targets import Targets
+from goalkit.model.source import Source
+from goalkit.period import Period
+from goalkit.workspace import Workspace
+
+_SAMPLE = 100
+_ONE_CHARACTER = ("delimiter", "decimalChar", "groupChar", "quoteChar")
+
+
+@dataclass
+class Delivery:
+    """What a source gave: files with counts, the periods with actual values, headers and first rows of every file."""
+
+    source: Source
+    files: list[FileUse] = field(default_factory=list)
+    periods: set[Period] = field(default_factory=set)
+    headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    samples: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    ws: Workspace
+    source: Source
+    targets: Targets
+    calendar: Calendar
+    cells: CellReader
+    store: Store
+    notes: Notes
+    into: Delivery
+
+    def file(self, number: int, snapshot: Snapshot) -> None:
+        """Read one file of the source."""
+        path = snapshot.file.path
+        content, problems = text.decode(snapshot.file)
+        self.notes.add(problems)
+        if problems:
+            self.into.files.append(FileUse(path, 0, 0))
+            return
+        whole = table.read(path, content, self.source)
+        self.notes.places.learn(snapshot.file, self.source.dialect, whole.headers)
+        self.notes.add(whole.problems)
+        self.into.headers[path] = whole.headers
+        self.into.samples[path] = tuple(tuple(row.cells) for row in whole.rows[:_SAMPLE])
+        bound = layout.bind(whole, self.source, self.targets, self.calendar, self.notes) if whole.rows else None
+        used, skipped = 0, whole.skipped
+        if bound is not None:
+            reader = RowReader(whole, bound, self.targets, self.cells, self.calendar, self.notes)
+            used = self._rows(whole, reader, number, snapshot)
+            skipped = skipped + reader.skipped
+        counts = tuple((reason, count) for reason, count in skipped.items() if count)
+        rows = len(whole.rows) + sum(whole.skipped.values())
+        self.into.files.append(FileUse(path, rows, used, counts))
+
+    def _rows(self, whole: Table, reader: RowReader, number: int, snapshot: Snapshot) -> int:
+        used = 0
+        order = number if self.source.overlap == "latest" and snapshot.day is None else 0
+        special: dict[str, tuple[Fact, float, int]] = {}
+        for row in whole.rows:
+            facts = reader.facts(row)
+            used += bool(facts)
+            for fact, is_special in facts:
+                version = (self._rank(fact), snapshot.day or ALWAYS, order)
+                if not is_special:
+                    self._keep(fact, version)
+                elif self.source.special_periods is None:
+                    first, total, count = special.get(fact.kpi.id, (fact, 0.0, 0))
+                    special[fact.kpi.id] = (first, total + fact.number, count + 1)
+                elif self.source.special_periods == "last_month" and fact.kpi.aggregation == "sum" and fact.role == "value":
+                    self.store.special.append((fact, version))
+        for first, total, count in special.values():
+            place = replace(first.cell, column=whole.headers[reader.layout.period[0]])
+            self.notes.tell("D211", place, {"total": total, "rows": count}, kpi=first.kpi.id)
+        return used
+
+    def _keep(self, fact: Fact, version: Version) -> None:
+        held = self.store.add(fact, version)
+        if fact.scenario == "AC":
+            self.into.periods.add(fact.period)
+        if held and held[1] != fact.number:
+            cell, before = held
+            params = {"period": fact.period.label, "value": fact.number, "before": before, "line": cell.row, "path": cell.path}
+            self.notes.tell("D202", fact.cell, params, kpi=fact.kpi.id, related=((cell, ""),))
+
+    def _rank(self, fact: Fact) -> int:
+        return self.targets.wanted[fact.kpi.id].rank
+
+
+def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:
+    """Read all files of a source; a kind of source that is not read gives exactly one problem."""
+    into = Delivery(source)
+    refused = list(_refused(ws, source))
+    if refused:
+        notes.add(refused)
+        return into
+    known, problems = targets.of(ws, source)
+    files, unfound = paths.find(ws, source)
+    notes.add([*problems, *unfound])
+    cells = CellReader(source, ws.settings, numbers.of(source), frozenset(each.strip() for each in source.dialect.missingValues))
+    reader = _Reader(ws, source, known, labels.calendar_of(source, ws.settings), cells, store, notes, into)
+    for number, file in enumerate(files):
+        reader.file(number, file)
+    return into
+
+
+def _refused(ws: Workspace, source: Source) -> list[Problem]:
+    """Say why a source is not read: its kind, or a dialect that cannot be."""
+    endings = {path.rpartition(".")[2].lower() for path in source.path}
+    kind = source.format or next((each for each in ("xlsx", "parquet") if each in endings), "csv")
+    where, what = ("format", f"format: {kind}") if kind != "csv" else ("layout", "layout: events")
+    if kind != "csv" or source.layout == "events":
+        file, span = ws.span(source, (where,))
+        return [Problem("D217", file, span, {"source": source.id, "what": what})]
+    for name in _ONE_CHARACTER:
+        given = table.delimiter_of(source.dialect) if name == "delimiter" else getattr(source.dialect, name)
+        if given is not None and len(given) != 1 and not (name == "quoteChar" and not given):
+            file, span = ws.span(source, ("dialect", name))
+            return [Problem("F205", file, span, {"raw": given, "key": name, "close": "", "known": (",", ";", "|", "\\t")})]
+    return []

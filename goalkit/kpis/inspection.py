@@ -1,0 +1,77 @@
+"""What is wrong with the data as they are visible on a day, beyond what reading them already told."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from goalkit.finding import Problem
+from goalkit.kpis import changes, coverage, totals
+from goalkit.kpis.notes import Notes
+from goalkit.kpis.readings import Readings, Scope
+from goalkit.model.goal import Goal
+from goalkit.model.kpi import Kpi
+from goalkit.nearest import nearest
+from goalkit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from goalkit.kpis.join import Exports
+
+Asked = tuple[Goal, tuple[str | int, ...], str, Scope]
+"""A goal, where it names a scope, the KPI, the scope."""
+
+
+def inspect(exports: "Exports", readings: Readings, day: dt.date, until: dt.date) -> tuple[Problem, ...]:
+    """Return all problems of the data: those of reading and those of the day."""
+    ws, notes = exports.ws, Notes(exports.places)
+    asked = [each for goal in ws.goals for each in _asked(ws, goal)]
+    scopes: dict[str, set[Scope]] = {}
+    for _, _, name, scope in asked:
+        scopes.setdefault(name, set()).add(scope)
+    for kpi in ws.kpis:
+        keys = exports.store.entries.get((kpi.id, "AC"))
+        if not keys:
+            continue
+        cut, unfit, parts = exports.cut(kpi.id, "AC", until)
+        changes.restated(kpi, keys, _latest_wins(ws, kpi), until, notes)
+        coverage.unusable(kpi, unfit, notes)
+        coverage.partial(kpi, parts, cut, day, notes)
+        totals.compare(kpi, {when: held for when, held in cut.items() if when.last <= day}, notes)
+        for scope in sorted(scopes.get(kpi.id, {()})):
+            coverage.gaps(readings.series(kpi.id, scope), ws.settings.fiscal_year_start, notes)
+    notes.add(exports.found)
+    notes.add(_missing_scopes(ws, readings, asked))
+    return tuple(notes.problems())
+
+
+def _asked(ws: Workspace, goal: Goal) -> Iterator[Asked]:
+    """Yield what a goal and its guards want to know from the data."""
+    if goal.measurable is None:
+        return
+    own = _scope(goal.measurable.scope)
+    if kpi := ws.kpi(goal.measurable.kpi):
+        yield goal, ("measurable", "scope"), kpi.id, own
+    for number, guard in enumerate(goal.guards):
+        if kpi := ws.kpi(guard.kpi):
+            yield goal, ("guards", number, "scope"), kpi.id, _scope(guard.scope) if guard.scope else own
+
+
+def _scope(given: dict[str, tuple[str, ...]]) -> Scope:
+    return tuple(sorted((name, tuple(values)) for name, values in given.items()))
+
+
+def _latest_wins(ws: Workspace, kpi: Kpi) -> frozenset[int]:
+    sources = (ws.source(link.id) for link in kpi.source)
+    return frozenset(rank for rank, source in enumerate(sources) if source and source.overlap == "latest")
+
+
+def _missing_scopes(ws: Workspace, readings: Readings, asked: list[Asked]) -> Iterator[Problem]:
+    """Yield the goals that ask for a part which the data do not have."""
+    for goal, path, kpi, scope in asked:
+        if not scope or readings.series(kpi, scope).refused != "scope_missing":
+            continue
+        file, span = ws.span(goal, path)
+        held = readings.segments(kpi)
+        known = [value for name, _ in scope for value in held.get(name, ())]
+        near = next((close for _, values in scope for value in values if (close := nearest(value, known))), "")
+        params = {"kind": "scope", "scope": coverage.scope_text(scope), "near": near, "count": 1}
+        yield Problem("D201", file, span, params, (*ws.origin(goal).path, *path), goal=goal.id, kpi=kpi)

@@ -1,0 +1,139 @@
+"""All exports of a repository, read once, and what is visible of them on a day."""
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from goalkit.finding import Problem
+from goalkit.kpis import delivery, scopes, soundness
+from goalkit.kpis.delivery import Delivery
+from goalkit.kpis.inspection import inspect
+from goalkit.kpis.notes import Notes
+from goalkit.kpis.periods import Cut, Part, Unfit, fitted
+from goalkit.kpis.places import Places
+from goalkit.kpis.readings import Scope, Series, SourceUse
+from goalkit.kpis.store import Entry, Key, Store
+from goalkit.period import Period
+from goalkit.workspace import Workspace
+
+
+@dataclass
+class Exports:
+    """Everything that the exports say; series are joined when somebody first asks and kept."""
+
+    ws: Workspace
+    store: Store
+    places: Places
+    deliveries: tuple[Delivery, ...]
+    found: tuple[Problem, ...]
+    _cuts: dict[tuple[str, str, dt.date], tuple[Cut, list[Unfit], list[Part]]] = field(default_factory=dict, repr=False)
+    _series: dict[tuple[str, Scope, str, dt.date], tuple[Series, list[dt.date]]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def headers(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the headers of every file that was read."""
+        return {path: headers for each in self.deliveries for path, headers in each.headers.items()}
+
+    @cached_property
+    def samples(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Return the first rows of every file that was read, cell by cell as text."""
+        return {path: rows for each in self.deliveries for path, rows in each.samples.items()}
+
+    @cached_property
+    def snapshots(self) -> tuple[dt.date, ...]:
+        """Return the days of all snapshots in order."""
+        return tuple(sorted({version[1] for *_, version, _ in self.store.each()}))
+
+    def on(self, day: dt.date) -> "DayReadings":
+        """Return what is visible on a day."""
+        at = bisect_right(self.snapshots, day)
+        return DayReadings(self, day, self.snapshots[at - 1] if at else dt.date.min)
+
+    def cut(self, kpi: str, scenario: str, until: dt.date) -> tuple[Cut, list[Unfit], list[Part]]:
+        """Return a KPI's entries by its own periods, from the snapshots up to a day, and what does not fit or is incomplete."""
+        key = (kpi, scenario, until)
+        if key not in self._cuts:
+            model = self.ws.kpi(kpi)
+            entries = _visible(self.store.entries.get((kpi, scenario), {}), until)
+            self._cuts[key] = fitted(model, entries, self.ws.settings.fiscal_year_start) if model else ({}, [], [])
+        return self._cuts[key]
+
+    def series(self, kpi: str, scope: Scope, scenario: str, until: dt.date) -> tuple[Series, list[dt.date]]:
+        """Return a whole series from the snapshots up to a day, and the last days of its periods."""
+        key = (kpi, scope, scenario, until)
+        if key not in self._series:
+            model = self.ws.kpi(kpi)
+            whole = scopes.series(model, scenario, scope, self.cut(kpi, scenario, until)[0]) if model else Series(kpi, scope, scenario)
+            self._series[key] = (whole, [reading.period.last for reading in whole.readings])
+        return self._series[key]
+
+
+@dataclass(frozen=True)
+class DayReadings:
+    """The readings that are visible on a day: periods that have ended, snapshots that existed."""
+
+    exports: Exports
+    day: dt.date
+    until: dt.date
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the data."""
+        return inspect(self.exports, self, self.day, self.until)
+
+    @cached_property
+    def uses(self) -> tuple[SourceUse, ...]:
+        """Return what became of every source."""
+        return tuple(
+            SourceUse(each.source.id, tuple(each.files), max(self._over(each.periods), default=None))
+            for each in self.exports.deliveries
+        )
+
+    def series(self, kpi: str, scope: Scope = (), scenario: str = "AC") -> Series:
+        """Return the readings of a KPI for a scope; actual values only of periods that have ended."""
+        model = self.exports.ws.kpi(kpi)
+        wanted = tuple(sorted((name, tuple(values)) for name, values in scope))
+        whole, ends = self.exports.series(model.id if model else kpi, wanted, scenario, self.until)
+        if scenario != "AC":
+            return whole
+        seen = bisect_right(ends, self.day)
+        return whole if seen == len(ends) else Series(whole.kpi, wanted, scenario, whole.readings[:seen], whole.refused)
+
+    def segments(self, kpi: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the dimensions and values that the data of a KPI has."""
+        model = self.exports.ws.kpi(kpi)
+        held: dict[str, set[str]] = {}
+        for _, segments in self.exports.store.entries.get((model.id if model else kpi, "AC"), {}):
+            for name, value in segments:
+                held.setdefault(name, set()).add(value)
+        return {name: tuple(sorted(values)) for name, values in sorted(held.items())}
+
+    def _over(self, periods: set[Period]) -> list[Period]:
+        return [each for each in periods if each.last <= self.day]
+
+
+def load(ws: Workspace) -> Exports:
+    """Read all files of all sources of a repository once; nothing a file holds is an exception."""
+    store = Store()
+    notes = Notes(Places())
+    deliveries = tuple(delivery.read(ws, source, store, notes) for source in ws.sources)
+    store.add_special()
+    soundness.check(ws, store, notes)
+    return Exports(ws, store, notes.places, deliveries, tuple(notes.problems()))
+
+
+def _visible(keys: Mapping[Key, Mapping[tuple[int, dt.date, int], Entry]], until: dt.date) -> dict[Key, Entry]:
+    """Choose one delivery for each key: the first source among the KPI's, of it the newest snapshot up to a day."""
+    chosen: dict[Key, Entry] = {}
+    for key, versions in keys.items():
+        if len(versions) == 1:
+            version, entry = next(iter(versions.items()))
+            if version[1] <= until:
+                chosen[key] = entry
+            continue
+        seen = [version for version in versions if version[1] <= until]
+        if seen:
+            chosen[key] = versions[min(seen, key=lambda version: (version[0], -version[1].toordinal(), -version[2]))]
+    return chosen

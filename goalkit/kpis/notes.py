@@ -1,0 +1,74 @@
+"""Problems while exports are read: each distinct one once, with the number of its rows."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from goalkit.finding import Problem, Related
+from goalkit.kpis.places import Places
+from goalkit.kpis.readings import Cell
+
+_MOST = 50
+"""Distinct problems of one code that are told for one file; more would hide the others."""
+
+
+@dataclass
+class _Note:
+    code: str
+    cell: Cell
+    params: dict[str, Any]
+    kpi: str | None
+    related: tuple[tuple[Cell, str], ...]
+    instead: str
+    count: int = 1
+
+
+@dataclass
+class Notes:
+    """Collects what is wrong; places are looked up only at the end."""
+
+    places: Places
+    _notes: dict[object, _Note] = field(default_factory=dict)
+    _told: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _ready: list[Problem] = field(default_factory=list)
+
+    def tell(
+        self,
+        code: str,
+        cell: Cell,
+        params: dict[str, Any],
+        *,
+        kpi: str | None = None,
+        same: object = None,
+        related: tuple[tuple[Cell, str], ...] = (),
+        instead: str = "",
+    ) -> None:
+        """Note a problem at a cell; those of one file with an equal `same` are one problem with a count.
+
+        `instead` is what probably should stand in the cell: the cure is the line with it.
+        """
+        key = (code, cell.path, same if same is not None else len(self._notes))
+        if known := self._notes.get(key):
+            known.count += 1
+            return
+        if self._told[code, cell.path] < _MOST:
+            self._told[code, cell.path] += 1
+            self._notes[key] = _Note(code, cell, params, kpi, related, instead)
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Take problems that already have their place."""
+        self._ready.extend(problems)
+
+    def problems(self) -> list[Problem]:
+        """Return all problems with their places, in order of file and line."""
+        found = [*self._ready, *(self._problem(note) for note in self._notes.values())]
+        return sorted(found, key=lambda problem: (problem.file, problem.span, problem.code))
+
+    def _problem(self, note: _Note) -> Problem:
+        span, excerpt = self.places.at(note.cell)
+        related = tuple(Related(cell.path, self.places.at(cell)[0], text) for cell, text in note.related)
+        params = {**note.params, "count": note.count}
+        line = excerpt[0]
+        cure = line[: span.column - 1] + note.instead + line[span.end_column - 1 :] if note.instead else ""
+        return Problem(note.code, note.cell.path, span, params, help=cure, kpi=note.kpi, related=related, excerpt=excerpt)

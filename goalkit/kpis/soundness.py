@@ -1,0 +1,47 @@
+"""Checks of single entries: pair against value, share above the whole, bounds."""
+
+from goalkit.kpis.combine import factor, has_pair, value_of
+from goalkit.kpis.notes import Notes
+from goalkit.kpis.store import Entry, Key, Store
+from goalkit.model import terms
+from goalkit.model.kpi import Kpi
+from goalkit.workspace import Workspace
+
+
+def check(ws: Workspace, store: Store, notes: Notes) -> None:
+    """Tell every entry that contradicts itself or its KPI's definition."""
+    limits = {kpi.id: _limits(kpi) for kpi in ws.kpis}
+    for name, scenario, key, _, entry in store.each():
+        kpi = ws.kpi(name)
+        if kpi is None:
+            continue
+        if has_pair(kpi, entry) and _pair(kpi, key, entry, limits[name][1], notes):
+            continue
+        low, high = limits[name]
+        value = value_of(kpi, entry)
+        if scenario == "AC" and value is not None and ((low is not None and value < low) or (high is not None and value > high)):
+            params = {"value": value, "unit": kpi.unit or "", "low": low, "high": high, "period": key[0].label}
+            notes.tell("D206", entry.main(), params, kpi=kpi.id)
+
+
+def _limits(kpi: Kpi) -> tuple[float | None, float | None]:
+    low, high = (*kpi.bounds, None, None)[:2] if kpi.bounds else (None, None)
+    unit = kpi.unit or ""
+    return terms.in_unit(low, unit), terms.in_unit(high, unit)
+
+
+def _pair(kpi: Kpi, key: Key, entry: Entry, high: float | None, notes: Notes) -> bool:
+    """Tell what is wrong with a pair; true where it is more than a whole, so that nobody says it twice."""
+    numerator, denominator = entry.numerator or 0.0, entry.denominator or 0.0
+    share = kpi.aggregation == "ratio" and kpi.unit == "%" and (not kpi.bounds or (high is not None and high <= 100))
+    if share and numerator > denominator:
+        params = {"numerator": numerator, "denominator": denominator, "period": key[0].label}
+        notes.tell("D208", entry.cells["numerator"], params, kpi=kpi.id)
+        return True
+    if entry.value is None or not denominator:
+        return False
+    computed = factor(kpi) * numerator / denominator
+    if abs(entry.value - computed) > entry.slack * (1 + 1e-9) + 1e-9 * abs(computed):
+        params = {"value": entry.value, "computed": computed, "unit": kpi.unit or "", "period": key[0].label}
+        notes.tell("D213", entry.cells["value"], params, kpi=kpi.id)
+    return False

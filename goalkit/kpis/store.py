@@ -1,0 +1,95 @@
+"""What the exports say, number by number, before anything is joined."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from goalkit.kpis.readings import Cell, Segments
+from goalkit.kpis.targets import Role
+from goalkit.model.kpi import Kpi
+from goalkit.period import Period
+
+Key = tuple[Period, Segments]
+Version = tuple[int, dt.date, int]
+"""Rank of the source among the KPI's, day of the snapshot, number of the file: which of several deliveries this is."""
+ALWAYS = dt.date.min
+"""The snapshot day of a file without one: visible on every day."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one delivery says about a KPI in a period and segment; `slack` is the rounding of the written value."""
+
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    n: float | None = None
+    provisional: bool = False
+    slack: float = 0.0
+    cells: dict[Role, Cell] = field(default_factory=dict)
+    more: tuple[Cell, ...] = ()
+
+    @property
+    def places(self) -> tuple[Cell, ...]:
+        """Return the cells that the numbers stand in."""
+        return (*self.cells.values(), *self.more)
+
+    def main(self) -> Cell:
+        """Return the cell that stands for the entry."""
+        return next(iter(self.cells.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number of one row on its way into the store."""
+
+    kpi: Kpi
+    scenario: str
+    period: Period
+    segments: Segments
+    role: Role
+    number: float
+    cell: Cell
+    slack: float = 0.0
+    provisional: bool = False
+
+
+@dataclass
+class Store:
+    """All entries by KPI and scenario, by period and segment, by delivery."""
+
+    entries: dict[tuple[str, str], dict[Key, dict[Version, Entry]]] = field(default_factory=dict)
+    special: list[tuple[Fact, Version]] = field(default_factory=list)
+
+    def add(self, fact: Fact, version: Version) -> tuple[Cell, float] | None:
+        """Put a number in its place; where another one stands already it stays, and is returned."""
+        entry = (
+            self.entries.setdefault((fact.kpi.id, fact.scenario), {})
+            .setdefault((fact.period, fact.segments), {})
+            .setdefault(version, Entry())
+        )
+        held: float | None = getattr(entry, fact.role)
+        if held is not None:
+            return entry.cells[fact.role], held
+        setattr(entry, fact.role, fact.number)
+        entry.cells[fact.role] = fact.cell
+        entry.provisional = entry.provisional or fact.provisional
+        if fact.role == "value":
+            entry.slack = fact.slack
+        return None
+
+    def add_special(self) -> None:
+        """Add the special posting periods of sums to the last month of their year."""
+        for fact, version in self.special:
+            self.add(Fact(fact.kpi, fact.scenario, fact.period, fact.segments, "value", 0.0, fact.cell), version)
+            entry = self.entries[fact.kpi.id, fact.scenario][fact.period, fact.segments][version]
+            entry.value = (entry.value or 0.0) + fact.number
+            entry.more = (*entry.more, fact.cell)
+        self.special.clear()
+
+    def each(self) -> Iterator[tuple[str, str, Key, Version, Entry]]:
+        """Yield every entry with what it belongs to."""
+        for (kpi, scenario), keys in self.entries.items():
+            for key, versions in keys.items():
+                for version, entry in versions.items():
+                    yield kpi, scenario, key, version, entry

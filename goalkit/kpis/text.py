@@ -1,0 +1,71 @@
+"""Bytes of an export become text: declared encoding, else byte order mark, else UTF-8, else a finding."""
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from goalkit.finding import Problem, Span
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |\r?$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A file of a source: its path as shown, where it lies, and its declared encoding."""
+
+    path: str
+    place: Path
+    encoding: str | None = None
+
+
+def decode(file: ExportFile) -> tuple[str, list[Problem]]:
+    """Return the text of a file, without a byte order mark; problems mean that it must not be used."""
+    try:
+        raw = file.place.read_bytes()
+    except OSError as error:
+        return "", [Problem("F109", file.path, Span(1, 1, 1, 1), {"reason": error.strerror or type(error).__name__})]
+    marked = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
+    name = file.encoding or marked or "utf-8"
+    try:
+        text = raw.decode(name).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        return "", [_undecodable(file.path, raw, error, name)]
+    except LookupError:
+        return "", [Problem("F105", file.path, Span(1, 1, 1, 1), {"encoding": name, "byte": ""})]
+    return text, [*_nul(file.path, text), *_conflicts(file.path, text)]
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """Yield the physical lines with their ends, as the table reader counts them."""
+    return io.StringIO(text, newline="")
+
+
+def _undecodable(path: str, raw: bytes, error: UnicodeDecodeError, name: str) -> Problem:
+    before = raw[: error.start]
+    line = before.count(b"\n") + 1
+    start = before.rfind(b"\n") + 1
+    column = len(before[start:].decode(name, "replace")) + 1
+    end = raw.find(b"\n", error.start)
+    excerpt = raw[start : end if end >= 0 else len(raw)].decode(name, "replace").rstrip("\r")
+    params = {"encoding": name, "byte": f"0x{raw[error.start]:02x}"}
+    return Problem("F105", path, Span(line, column, line, column + 1), params, excerpt=(excerpt[:200],))
+
+
+def _nul(path: str, text: str) -> Iterator[Problem]:
+    at = text.find("\0")
+    if at >= 0:
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        yield Problem("F105", path, Span(line, column, line, column + 1), {"encoding": "utf-8", "byte": "0x00"})
+
+
+def _conflicts(path: str, text: str) -> Iterator[Problem]:
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
+    for number, line in enumerate(lines_of(text), 1):
+        if found := _CONFLICT.match(line):
+            whole = line.rstrip("\r\n")
+            yield Problem("F104", path, Span(number, 1, number, len(whole) + 1), {"marker": found[1]}, excerpt=(whole[:200],))

@@ -1,0 +1,42 @@
+"""Every number is written as its source declares.
+
+A cell that is almost a number is the most expensive kind of error: read as nothing it bends every sum, read with the
+wrong separator it is wrong by a thousand.
+"""
+
+from goalkit.finding import Severity
+
+CODE = "D203"
+NAME = "not-a-number"
+SEVERITY: Severity = "error"
+REPORTED_BY = "kpis"
+MESSAGE = "{column}: “{text}” is not a number as this source writes them ({count}×)"
+HELP = "correct the cell, or declare decimalChar, groupChar or missingValues under `dialect`"
+
+BAD = """\
+# file: kpis/frame.yaml
+kpis:
+  - {id: fcr, owner: controlling, source: crm}
+sources:
+  - id: crm
+    path: data/crm.csv
+    columns: {period: month, kpi: figure, value: value}
+# at: data/crm.csv:3:14
+# file: data/crm.csv
+month,figure,value
+2025-05,fcr,71
+2025-06,fcr,"72,5"
+"""
+GOOD = """\
+# file: kpis/frame.yaml
+kpis:
+  - {id: fcr, owner: controlling, source: crm}
+sources:
+  - id: crm
+    path: data/crm.csv
+    columns: {period: month, kpi: figure, value: value}
+# file: data/crm.csv
+month,figure,value
+2025-05,fcr,71
+2025-06,fcr,72.5
+"""

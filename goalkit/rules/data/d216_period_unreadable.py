@@ -1,0 +1,47 @@
+"""Every row says for which period it speaks, in one reading.
+
+A month that is read as a day, or a year that may be fiscal or not, puts a true number in the wrong place.
+"""
+
+from goalkit.finding import Severity
+
+CODE = "D216"
+NAME = "period-unreadable"
+SEVERITY: Severity = "error"
+REPORTED_BY = "kpis"
+MESSAGE = "{column}: “{text}” is not a period ({count}×)"
+MESSAGES = {
+    "readings": "{column}: “{text}” has several readings: {readings} ({count}×)",
+}
+HELP = "write 2025-06, 06.2025, Jun 2025, 2025-W03, Q1/2025 or 30.06.2025, or leave the rows out with `stopAt` or `rows: skip`"
+HELPS = {
+    "readings": "write dates as 2025-06-30; for years and quarters declare periods: calendar, fiscal or posting in the source",
+}
+
+BAD = """\
+# file: kpis/frame.yaml
+kpis:
+  - {id: fcr, owner: controlling, source: crm}
+sources:
+  - id: crm
+    path: data/crm.csv
+    columns: {period: month, kpi: figure, value: value}
+# at: data/crm.csv:3:1
+# file: data/crm.csv
+month,figure,value
+2025-05,fcr,71
+2025-13,fcr,72
+"""
+GOOD = """\
+# file: kpis/frame.yaml
+kpis:
+  - {id: fcr, owner: controlling, source: crm}
+sources:
+  - id: crm
+    path: data/crm.csv
+    columns: {period: month, kpi: figure, value: value}
+# file: data/crm.csv
+month,figure,value
+2025-05,fcr,71
+06.2025,fcr,72
+"""

@@ -1,0 +1,39 @@
+"""Every declared column is in the export.
+
+An export whose header has changed is another export. What stood in the column is unknown, so its rows are not guessed at.
+"""
+
+from goalkit.finding import Severity
+
+CODE = "D220"
+NAME = "column-missing"
+SEVERITY: Severity = "error"
+REPORTED_BY = "kpis"
+MESSAGE = "the column “{header}” ({role}) is not in this file"
+HELP = "the headers of this file are: {headers}"
+
+BAD = """\
+# file: kpis/frame.yaml
+kpis:
+  - {id: fcr, owner: controlling, source: crm}
+sources:
+  - id: crm
+    path: data/crm.csv
+    columns: {period: month, kpi: figure, value: value}
+# at: data/crm.csv:1
+# file: data/crm.csv
+month,figure,result
+2025-06,fcr,71
+"""
+GOOD = """\
+# file: kpis/frame.yaml
+kpis:
+  - {id: fcr, owner: controlling, source: crm}
+sources:
+  - id: crm
+    path: data/crm.csv
+    columns: {period: month, kpi: figure, value: value}
+# file: data/crm.csv
+month,figure,value
+2025-06,fcr,71
+"""
