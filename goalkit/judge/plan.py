@@ -110,14 +110,18 @@ def _delayed(terms: Terms, basis: Basis, b: float | None, t: float | None) -> li
 
 
 def _step(marks: Sequence[tuple[Period, float]], when: Period, b: float | None) -> float | None:
-    reached = [value for mark, value in marks if mark.first <= when.last]
-    return reached[-1] if reached else b
+    """Return the step a period stands on: the narrowest mark that it lies in, else the one that ended last."""
+    begun = [(mark, value) for mark, value in marks if mark.first <= when.last]
+    around = [(mark.last - mark.first, value) for mark, value in begun if when.last <= mark.last]
+    if around:
+        return min(around)[1]
+    return max(((mark.last, value) for mark, value in begun), default=(None, b))[1]
 
 
 def _stages(terms: Terms, basis: Basis, b: float | None) -> list[float | None]:
     """Draw straight lines through baseline and period ends, flat after the last one; a mark before start says nothing."""
     window = basis.window
-    ends = [(window.position(mark.last), value) for mark, value in terms.path.marks]
+    ends = sorted((window.position(mark.last), value) for mark, value in terms.path.marks)
     knots = ([(0.0, b)] if b is not None else []) + [(at, value) for at, value in ends if at > 0]
     return [_between(knots, float(k)) for k in range(1, window.n + 1)]
 
