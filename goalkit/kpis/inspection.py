@@ -52,7 +52,7 @@ def _asked(ws: Workspace, goal: Goal) -> Iterator[Asked]:
         yield goal, ("measurable", "scope"), kpi.id, own
     for number, guard in enumerate(goal.guards):
         if kpi := ws.kpi(guard.kpi):
-            yield goal, ("guards", number, "scope"), kpi.id, _scope(guard.scope) if guard.scope else own
+            yield goal, ("guards", number, "scope"), kpi.id, own if guard.scope is None else _scope(guard.scope)
 
 
 def _scope(given: dict[str, tuple[str, ...]]) -> Scope:

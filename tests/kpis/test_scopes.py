@@ -79,3 +79,16 @@ def test_as_of_hides_periods_that_have_not_ended(tmp_path):
     read = exports(tmp_path, source, {"data/export.csv": rows})
     assert values(read.on(dt.date(2025, 2, 27)), "fix") == {"2025-01": 50.0}
     assert values(read.on(dt.date(2025, 2, 28)), "fix") == {"2025-01": 50.0, "2025-02": 75.0}
+
+
+def test_a_guard_asks_for_the_scope_of_its_goal_unless_it_says_everything(tmp_path):
+    # the backlog has no rows by customer: the guard that leaves scope out asks for group A, `scope: {}` asks for the whole
+    goals = """goals:
+  - {id: own, title: T, measurable: {kpi: fix, scope: {group: A}, baseline: 80, target: 90}, guards: [{kpi: orders, at_most: 9}]}
+  - {id: whole, title: T, measurable: {kpi: fix, scope: {group: A}, baseline: 80, target: 90}, guards: [{kpi: orders, at_most: 9, scope: {}}]}
+"""
+    rows = "period,kpi,group,region,num,den,value\n2025-01,fix,A,all,90,100,\n2025-01,orders,all,all,,,7\n"
+    files = {"data/export.csv": rows, "goals.yaml": goals}
+    settings = "segments: {group: [A, B]}\n"
+    found = exports(tmp_path, SOURCE, files, f"{FIX}\n{COUNT}", settings).on(LATE).problems
+    assert [(problem.code, problem.goal) for problem in found] == [("D201", "own")]
