@@ -1,5 +1,18 @@
-"""P: privacy."""
+"""P: people, data protection and secrets."""
 
+from goalkit.rules.privacy import (
+    p101_personal_data,
+    p102_column_about_people,
+    p103_person_instead_of_role,
+    p109_secret_in_file,
+    p110_pay_amount,
+)
 from goalkit.rules.rule import AnyRule
 
-RULES: tuple[AnyRule, ...] = ()
+RULES: tuple[AnyRule, ...] = (
+    p101_personal_data,
+    p102_column_about_people,
+    p103_person_instead_of_role,
+    p109_secret_in_file,
+    p110_pay_amount,
+)

@@ -1,0 +1,26 @@
+"""What must never stand in a file: connection URLs, passwords, keys."""
+
+import re
+from collections.abc import Iterator
+
+_SCHEMES = "postgres(?:ql)?|mysql|mariadb|mssql|sqlserver|oracle|snowflake|redshift|bigquery|mongodb|redis|amqp|clickhouse|trino|db2|sqlite"
+_URL = re.compile(rf"(?i)\b(?:jdbc:[a-z0-9]+|(?:{_SCHEMES})(?:\+\w+)?)(?::[a-z0-9]+)*:(?://|/)[^\s\"',}}]+|\b[a-z][a-z0-9+.-]*://[^\s/:@\"']+:[^\s/@\"']+@[^\s\"',}}]+")
+_KEY = re.compile(
+    r"(?i)\b(?:password|passwort|kennwort|passwd|pwd|secret|client_secret|token|access_token|api[_-]?key)\b[\"']?[ \t]*[:=][ \t]*"
+    r"[\"']?[^\s\"',}#]{6,}"
+)
+_KNOWN = re.compile(r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}|glpat-[\w-]{20,}|xox[abps]-[\w-]{10,})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----")
+_HINTS = ("://", "jdbc:", "pass", "kennwort", "pwd", "secret", "token", "key", "akia", "gh", "glpat", "xox", "private")
+
+
+def find(text: str) -> Iterator[re.Match[str]]:
+    """Yield connection URLs, passwords and keys; names of environment variables are none."""
+    low = text.lower()
+    if not any(hint in low for hint in _HINTS):
+        return
+    ends = -1
+    found = sorted((m for pattern in (_URL, _KNOWN, _KEY) for m in pattern.finditer(text)), key=lambda m: m.start())
+    for match in found:
+        if match.start() >= ends:
+            ends = match.end()
+            yield match
