@@ -1,7 +1,7 @@
 """What personal data looks like: addresses, numbers, names of people and columns about them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 EMAIL = re.compile(r"(?<![\w.+/:@-])(?!git@)[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\b")
 _UNIT = r"(?!\w|[ \t]*(?:%|[kKM]?(?:EUR|USD|CHF|GBP|€|\$|£)\b))"
@@ -67,7 +67,7 @@ def is_about_a_person(header: str) -> bool:
     return found is not None and _SUFFIX.fullmatch(folded[found.end() :]) is not None
 
 
-def is_name_column(header: str, cells: list[str]) -> bool:
+def is_name_column(header: str, cells: Sequence[str]) -> bool:
     """Tell whether a column called `name` holds names of people."""
     filled = [cell for cell in cells if cell.strip()]
     people = sum(is_person(cell) for cell in filled)

@@ -61,18 +61,25 @@ kpis:
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield every field that a definition lacks."""
-    measured = {goal.measurable.kpi for goal in facts.ws.goals if goal.measurable}
+    watched = _watched(facts) if facts.has_data else set()
     for kpi in facts.ws.kpis:
         for field in _lacking(kpi):
             yield _hit(kpi, field, "error")
         for field in ("owner", "exclusions"):
             if not getattr(kpi, field):
                 yield _hit(kpi, field, "warning")
-        unsourced = not kpi.source and not kpi.components and not kpi.cohort
-        if facts.has_data and unsourced and measured.isdisjoint((kpi.id, *kpi.aliases)):
+        if kpi.id in watched and not kpi.source and not kpi.components and not kpi.cohort:
             yield _hit(kpi, "source", "warning")
         if kpi.unit and units.canonical(kpi.unit) is None:
             yield Hit(kpi, ("unit",), {"kpi": kpi.id, "unit": kpi.unit}, MESSAGES["unit"], HELPS["unit"])
+
+
+def _watched(facts: Facts) -> set[str]:
+    """Return the KPIs of guards and measures; M111 asks for the source of a goal's own KPI."""
+    named = {guard.kpi for goal in facts.ws.goals for guard in goal.guards}
+    named |= {item.measurable.kpi for goal in facts.ws.goals for item in goal.measures if item.measurable and item.measurable.kpi}
+    own = {kpi.id for goal in facts.ws.goals if (kpi := facts.ws.kpi_of(goal))}
+    return {kpi.id for name in named if (kpi := facts.ws.kpi(name))} - own
 
 
 def _lacking(kpi: Kpi) -> Iterator[str]:

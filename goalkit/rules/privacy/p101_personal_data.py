@@ -6,8 +6,8 @@ What git has once taken in stays in every copy. Who can be reached how belongs i
 import re
 from collections.abc import Iterator
 
-from goalkit.finding import Problem, Span
-from goalkit.rules import personal, search, secrets
+from goalkit.finding import Problem
+from goalkit.rules import columns, personal, search, secrets
 from goalkit.rules.rule import Facts, Severity
 
 CODE = "P101"
@@ -44,13 +44,9 @@ goals:
 def check(facts: Facts) -> Iterator[Problem]:
     """Yield addresses and numbers in all files, and the columns of exports that hold such."""
     yield from search.problems(facts, CODE, _contacts)
-    if not facts.has_data:
-        return
-    for path, headers in facts.exports.headers.items():
-        rows = facts.exports.samples.get(path, ())
-        for column, header in enumerate(headers):
-            if any(_is_contact(row[column]) for row in rows if column < len(row)):
-                yield Problem(CODE, path, Span(1, 1, 1, 1), {"column": header, "kind": "export"})
+    for column in columns.columns(facts):
+        if any(personal.EMAIL.fullmatch(cell.strip()) for cell in column.cells):
+            yield columns.problem(facts, CODE, column, "export")
 
 
 def _contacts(text: str) -> Iterator[re.Match[str]]:
@@ -59,7 +55,3 @@ def _contacts(text: str) -> Iterator[re.Match[str]]:
     for match in personal.contacts(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield match
-
-
-def _is_contact(cell: str) -> bool:
-    return personal.EMAIL.fullmatch(cell.strip()) is not None

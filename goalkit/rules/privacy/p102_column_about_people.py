@@ -6,8 +6,8 @@ single people's work needs more than a works agreement, and figures never need i
 
 from collections.abc import Iterator
 
-from goalkit.finding import Problem, Span
-from goalkit.rules import personal
+from goalkit.finding import Problem
+from goalkit.rules import columns, personal
 from goalkit.rules.rule import Facts, Severity
 
 CODE = "P102"
@@ -68,12 +68,8 @@ month,figure,value,agent_id
 
 def check(facts: Facts) -> Iterator[Problem]:
     """Yield headers that name people; `allow_columns` of a source counts only with a reason."""
-    if not facts.has_data:
-        return
     allowed = {name for source in facts.ws.sources if source.reason for name in source.allow_columns}
-    for path, headers in facts.exports.headers.items():
-        rows = facts.exports.samples.get(path, ())
-        for index, header in enumerate(headers):
-            cells = [row[index] for row in rows if index < len(row)]
-            if header not in allowed and (personal.is_about_a_person(header) or personal.is_name_column(header, cells)):
-                yield Problem(CODE, path, Span(1, 1, 1, 1), {"column": header})
+    for column in columns.columns(facts):
+        about = personal.is_about_a_person(column.header) or personal.is_name_column(column.header, column.cells)
+        if about and column.header not in allowed:
+            yield columns.problem(facts, CODE, column)
