@@ -3,12 +3,11 @@
 A `Text` is a run of styled pieces; styles are meanings, never colours. Renderers decide how a meaning looks.
 """
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
-Style = Literal[
-    "plain", "strong", "soft", "good", "warn", "bad", "neutral", "heading", "link"
-]
+Style = Literal["plain", "strong", "soft", "good", "warn", "bad", "neutral", "heading", "link"]
 Align = Literal["left", "right", "center"]
 
 
@@ -24,7 +23,7 @@ class Piece:
 class Text:
     """A line or paragraph made of pieces."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -43,12 +42,25 @@ def text(*parts: "str | Piece | Text") -> Text:
     return Text(tuple(pieces))
 
 
+def joined(parts: "list[Text] | tuple[Text, ...]", between: str = " · ") -> Text:
+    """Join texts with something between them, leaving out empty ones."""
+    pieces: list[Piece] = []
+    for part in parts:
+        if not part.plain:
+            continue
+        if pieces:
+            pieces.append(Piece(between))
+        pieces.extend(part.pieces)
+    return Text(tuple(pieces))
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the title of the report."""
+    """A heading; level 1 is the title of the report. `aside` stands at the right edge (an id)."""
 
     text: Text
     level: int = 2
+    aside: Text = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,8 @@ class Column:
     """A column of a table.
 
     `priority` 0 is always shown; columns with higher numbers are dropped first when the width is short. `shrink` lets the
-    column be cut with an ellipsis (names only, never numbers). `wrap` breaks long cells into several lines.
+    column be cut with an ellipsis down to `min_width` (names only, never numbers). `wrap` breaks long cells into several
+    lines and takes the room that is left.
     """
 
     head: str
@@ -78,7 +91,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells; `rule_above` draws a line before it."""
+    """A row of cells; `rule_above` draws a line before it. With fewer cells than columns the last one runs to the edge."""
 
     cells: tuple[Text, ...]
     rule_above: bool = False
@@ -86,23 +99,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a rule under its head; `title` is its caption."""
+    """A table; `ruled` draws a line under its head. Without any head text the head is left out."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     title: str = ""
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """Numbered or plain items, each with an optional right-hand note (who must act)."""
-
-    items: tuple[tuple[Text, Text], ...]
-    numbered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Labels:
     """Label and text side by side, labels aligned."""
 
     rows: tuple[tuple[str, Text], ...]
@@ -115,7 +121,12 @@ class Lines:
     lines: tuple[Text, ...]
 
 
-Block = Heading | Paragraph | Table | Listing | Facts | Lines
+@dataclass(frozen=True, slots=True)
+class Space:
+    """An empty line."""
+
+
+Block = Heading | Paragraph | Table | Labels | Lines | Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +134,15 @@ class Page:
     """Everything a renderer needs to show one report."""
 
     blocks: tuple[Block, ...] = field(default_factory=tuple)
+
+
+Cell = str | float | int | bool | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A plain grid for spreadsheets: heads and rows of unrounded values; None is an empty cell."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
