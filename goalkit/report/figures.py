@@ -1,0 +1,154 @@
+"""How figures are written: units, amounts of money, periods and bases, in the words of a language."""
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goalkit.judge.standing import Standing
+from goalkit.period import Period, containing
+from goalkit.words import Words
+
+_MONEY = re.compile(r"(?P<scale>[kM]?)(?P<currency>[A-Z]{3})")
+_STEPS = {"": 1.0, "k": 1e3, "M": 1e6}
+_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
+_UNITLESS = frozenset({"", "count", "ratio"})
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How the values of one unit are shown: divided by `factor`, with `decimals`, under the name `unit`."""
+
+    factor: float
+    unit: str
+    decimals: int
+
+    def write(self, words: Words, value: float | None, *, signed: bool = False) -> str:
+        """Write a value; a dash where it is unknown."""
+        return NOTHING if value is None else words.number(value / self.factor, self.decimals, signed=signed)
+
+    def with_unit(self, words: Words, value: float | None, *, signed: bool = False) -> str:
+        """Write a value with its unit behind it."""
+        text = self.write(words, value, signed=signed)
+        if not self.unit or value is None:
+            return text
+        return text + ("%" if self.unit == "%" and words.language == "en" else f"\u00a0{self.unit}")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value with its unit, written where a text is said."""
+
+    value: float | None
+    unit: str = ""
+    decimals: int = 1
+    signed: bool = False
+
+
+def scale(words: Words, unit: str, decimals: int, values: Iterable[float | None]) -> Scale:
+    """Choose how values of a unit are shown: money in the step that leaves about three digits before the comma."""
+    money = _MONEY.fullmatch(unit)
+    if not money:
+        return Scale(1.0, unit_name(words, unit), decimals)
+    known = [abs(value) for value in values if value is not None]
+    base = _STEPS[money["scale"]]
+    most = max(known, default=0.0) * base
+    step = "M" if most >= 1e6 else "k" if most >= 1e5 or (money["scale"] == "k" and most >= 1e3) else money["scale"]
+    if money["scale"] == "M" and 0 < most < 1e5:
+        step = "k"
+    if step == money["scale"]:
+        return Scale(1.0, unit_name(words, unit), decimals)
+    factor = _STEPS[step] / base
+    places = max(1, 2 - math.floor(math.log10(most / _STEPS[step]))) if most else 1
+    return Scale(factor, unit_name(words, step + money["currency"]), places)
+
+
+def unit_name(words: Words, unit: str) -> str:
+    """Return what a unit is called; nothing for plain counts and ratios."""
+    if unit in _UNITLESS:
+        return ""
+    if money := _MONEY.fullmatch(unit):
+        sign = _SIGNS.get(money["currency"], money["currency"])
+        pattern = {"": "{sign}", "k": "k{sign}", "M": "M{sign}"}[money["scale"]]
+        return words(pattern, sign=sign)
+    named = {
+        "pp": words("pp"), "points": words("points"), "days": words("days"), "stars": words("stars"),
+        "1/year": words("1/year"), "visits": words("visits"),
+    }  # fmt: skip
+    return named.get(unit, unit)
+
+
+def difference_unit(words: Words, unit: str) -> str:
+    """Return the unit of a difference: percentage points for %."""
+    return unit_name(words, "pp" if unit == "%" else unit)
+
+
+def fiscal_name(words: Words, period: Period, start_month: int) -> str:
+    """Return the name of a fiscal year: `2025`, or `GJ 2024/25` where it is not the calendar year."""
+    if start_month == 1:
+        return period.label
+    last = int(period.label[:4])
+    return words("FY {first}/{last:02d}", first=last - 1, last=last % 100)
+
+
+def period_name(words: Words, period: Period, start_month: int = 1, *, year: bool = True) -> str:
+    """Return the name of a period: Jun 2025, Q3 GJ 2024/25, KW 3/2025; without its year where the context has it."""
+    if period.kind == "day":
+        return words.date(period.first) if year else words.day(period.first)
+    if period.kind == "month":
+        return words.month(period.first.month) + (f" {period.first.year}" if year else "")
+    if period.kind == "week":
+        name = words("W{week}", week=int(period.label[-2:]))
+        return f"{name}/{period.label[:4]}" if year else name
+    whole = fiscal_name(words, containing(period.last, "year", start_month), start_month)
+    if period.kind == "year":
+        return whole
+    part = period.label.partition("-")[2]
+    return f"{part} {whole}" if year else part
+
+
+def span_name(words: Words, periods: tuple[Period, ...], start_month: int = 1) -> str:
+    """Return the name of several periods: Apr–Jun 2025."""
+    if not periods:
+        return ""
+    if len(periods) == 1:
+        return period_name(words, periods[0], start_month)
+    same_year = periods[0].last.year == periods[-1].last.year
+    first = period_name(words, periods[0], start_month, year=not same_year)
+    return f"{first}–{period_name(words, periods[-1], start_month)}"
+
+
+def basis_name(words: Words, standing: Standing) -> str:
+    """Return the short name of the basis that a figure stands on: Ø3, kum., 12M, Jun."""
+    terms = standing.terms
+    if terms.shape == "milestones":
+        return words("MS")
+    if terms.shape == "measure_first":
+        return words("no.")
+    if terms.shape == "budget" or (terms.shape and terms.evaluate in {"total", "ytd"}):
+        return words("cum.")
+    if terms.evaluate == "mean3":
+        return words("Ø3")
+    if terms.evaluate == "rolling12":
+        return words("12M")
+    if standing.actual_period is None:
+        return NOTHING
+    return period_name(words, standing.actual_period, year=standing.actual_period.kind == "year")
+
+
+def say(words: Words, message: str, params: Mapping[str, Any], start_month: int = 1) -> str:
+    """Return a message whose params are amounts, dates, periods or plain texts."""
+    return words(message, **{name: _said(words, value, start_month) for name, value in params.items()})
+
+
+def _said(words: Words, value: Any, start_month: int) -> Any:
+    if isinstance(value, Amount):
+        return scale(words, value.unit, value.decimals, [value.value]).with_unit(words, value.value, signed=value.signed)
+    if isinstance(value, Period):
+        return period_name(words, value, start_month)
+    if isinstance(value, dt.date):
+        return words.date(value)
+    return value
