@@ -13,10 +13,11 @@ Align = Literal["left", "right", "center"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with one meaning."""
+    """A stretch of text with one meaning; `keep` where it must stay when the text is cut (a unit behind a name)."""
 
     text: str
     style: Style = "plain"
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `ruled` draws a line under its head. Without any head text the head is left out."""
+    """A table; `ruled` draws a line under its head. Without any head text the head is left out.
+
+    `notes` are the legend: each belongs to a column, by index, and is shown only where the column is (None: always).
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     title: str = ""
     ruled: bool = True
+    notes: tuple[tuple[int | None, Text], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from goalkit.render.lines import cut, padded, width_of, wrapped
-from goalkit.view import Column, Piece, Row, Table, Text
+from goalkit.view import Column, Piece, Row, Table, Text, joined
 
 _LEAST = 8
 """Columns of a name that are left even where nothing fits."""
@@ -36,7 +36,13 @@ def lines_of(table: Table, width: int) -> list[Text]:
         if row.rule_above:
             lines.append(_rule(layout))
         lines += _row_lines(table, row, layout, width)
-    return lines
+    return lines + _legend(table, layout, width)
+
+
+def _legend(table: Table, layout: Layout, width: int) -> list[Text]:
+    """Return the notes of the columns that are shown, as running text."""
+    notes = [note for column, note in table.notes if column is None or column in layout.shown]
+    return wrapped(joined(notes), width) if notes else []
 
 
 def arrange(table: Table, width: int) -> Layout:

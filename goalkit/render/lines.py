@@ -40,12 +40,28 @@ def wrapped(text: Text, width: int, indent: int = 0) -> list[Text]:
 
 
 def cut(text: Text, width: int) -> Text:
-    """Cut a text to a number of columns; what is missing shows as an ellipsis."""
+    """Cut a text to a number of columns; what is missing shows as an ellipsis, and what must be kept stays."""
     if width_of(text) <= width:
         return text
+    kept = sum(cell_len(piece.text) for piece in text.pieces if piece.keep)
+    if kept + 2 > width:
+        return _cut(text.pieces, width)
+    room = width - kept
+    pieces: list[Piece] = []
+    for piece in text.pieces:
+        if piece.keep:
+            pieces.append(piece)
+        elif room > 0:
+            shown = _cut((piece,), room) if cell_len(piece.text) >= room else Text((piece,))
+            pieces += shown.pieces
+            room -= width_of(shown) if shown.plain == piece.text else room
+    return Text(tuple(pieces))
+
+
+def _cut(pieces: tuple[Piece, ...], width: int) -> Text:
     left = max(0, width - 1)
     kept: list[Piece] = []
-    for piece in text.pieces:
+    for piece in pieces:
         size = cell_len(piece.text)
         if size <= left:
             kept.append(piece)

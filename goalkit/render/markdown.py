@@ -4,7 +4,7 @@ import re
 
 from goalkit.render.clean import one_line
 from goalkit.render.rewrite import rewritten
-from goalkit.view import Block, Heading, Labels, Lines, Page, Paragraph, Space, Table, Text
+from goalkit.view import Block, Heading, Labels, Lines, Page, Paragraph, Space, Table, Text, joined
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
 _STARTS = re.compile(r"^(\d*)([#+.)-])(?=[\s-]|$)")
@@ -83,7 +83,8 @@ def _table(table: Table) -> str:
         cells = [_cell(cell) for cell in row.cells]
         lines.append(_cells(cells + [""] * (size - len(cells))))
     title = f"**{table.title}**\n\n" if table.title else ""
-    return title + "\n".join(lines)
+    legend = joined([note for _, note in table.notes]).plain
+    return title + "\n".join(lines) + (f"\n\n{legend}" if legend else "")
 
 
 def _cell(text: Text) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from goalkit.view import Block, Heading, Labels, Lines, Paragraph, Piece, Row, Space, Table, Text
+from goalkit.view import Block, Heading, Labels, Lines, Paragraph, Row, Space, Table, Text
 
 Change = Callable[[str], str]
 
@@ -18,7 +18,8 @@ def rewritten(block: Block, change: Change) -> Block:
         case Table():
             columns = tuple(replace(column, head=change(column.head)) for column in block.columns)
             rows = tuple(Row(tuple(_text(cell, change) for cell in row.cells), row.rule_above) for row in block.rows)
-            return replace(block, columns=columns, rows=rows, title=change(block.title))
+            notes = tuple((column, _text(note, change)) for column, note in block.notes)
+            return replace(block, columns=columns, rows=rows, title=change(block.title), notes=notes)
         case Labels():
             return Labels(tuple((change(label), _text(text, change)) for label, text in block.rows))
         case Lines():
@@ -28,4 +29,4 @@ def rewritten(block: Block, change: Change) -> Block:
 
 
 def _text(text: Text, change: Change) -> Text:
-    return Text(tuple(Piece(change(piece.text), piece.style) for piece in text.pieces))
+    return Text(tuple(replace(piece, text=change(piece.text)) for piece in text.pieces))

@@ -4,10 +4,11 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from goalkit.judge.standing import Standing
+from goalkit.model.kpi import Kpi
 from goalkit.period import Period, containing
 from goalkit.words import Words
 
@@ -139,9 +140,23 @@ def basis_name(words: Words, standing: Standing) -> str:
     return period_name(words, standing.actual_period, year=standing.actual_period.kind == "year")
 
 
-def say(words: Words, message: str, params: Mapping[str, Any], start_month: int = 1) -> str:
-    """Return a message whose params are amounts, dates, periods or plain texts."""
-    return words(message, **{name: _said(words, value, start_month) for name, value in params.items()})
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something to say: an English message with params that are amounts, dates, periods, KPIs or plain texts.
+
+    `many` is the message for more than one, where `number` counts.
+    """
+
+    message: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    many: str = ""
+    number: int = 1
+
+
+def say(words: Words, said: Said, start_month: int = 1) -> str:
+    """Return what is to be said in the words of a language."""
+    params = {name: _said(words, value, start_month) for name, value in said.params.items()}
+    return words.count(said.message, said.many, said.number, **params) if said.many else words(said.message, **params)
 
 
 def _said(words: Words, value: Any, start_month: int) -> Any:
@@ -150,5 +165,7 @@ def _said(words: Words, value: Any, start_month: int) -> Any:
     if isinstance(value, Period):
         return period_name(words, value, start_month)
     if isinstance(value, dt.date):
-        return words.date(value)
-    return value
+        return words.day(value)
+    if isinstance(value, Kpi):
+        return value.title(words.language)
+    return say(words, value, start_month) if isinstance(value, Said) else value

@@ -1,0 +1,45 @@
+"""What was decided or planned and is not done yet."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from goalkit.model.journal_book import Book
+from goalkit.report.status.rows import GoalRow
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A decision, measure or countermeasure that waits; `date` is when it was decided (for measures: when they began)."""
+
+    date: dt.date | None
+    what: str
+    owner: str | None
+    due: dt.date | None
+    overdue: bool
+
+
+def open_points(rows: Iterable[GoalRow], book: Book, day: dt.date) -> tuple[OpenPoint, ...]:
+    """Collect open decisions, then measures past due, then countermeasures past due, each by due date."""
+    asked = {row.goal.id: row for row in rows if row.asked}
+    decisions = [
+        OpenPoint(item.opened, item.what or item.id or "", item.owner or item.by, item.due, item.overdue(day))
+        for item in book.open_decisions()
+        if item.goal is None or item.goal in asked
+    ]
+    measures = [
+        OpenPoint(measure.start, measure.title, measure.owner, measure.due, overdue=True)
+        for row in asked.values()
+        for measure in row.measures
+        if measure.late
+    ]
+    counters = [
+        OpenPoint(item.opened, item.action or item.id or "", item.owner or asked[item.goal].owner, item.due, overdue=True)
+        for item in book.countermeasures
+        if item.goal in asked and item.overdue(day)
+    ]
+    return tuple(point for group in (decisions, measures, counters) for point in sorted(group, key=_by_due))
+
+
+def _by_due(point: OpenPoint) -> dt.date:
+    return point.due or dt.date.max

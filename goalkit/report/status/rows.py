@@ -1,0 +1,191 @@
+"""One row of the status per goal: how it stands, what flies over it, and what is done about it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from goalkit.finding import Finding
+from goalkit.judge.facts import Facts
+from goalkit.judge.standing import LightName, Standing
+from goalkit.model import consent
+from goalkit.model.goal import Goal
+from goalkit.model.journal_book import Book, late, progress
+from goalkit.model.kpi import Kpi
+from goalkit.model.measure import Measure
+from goalkit.model.settings import Level
+from goalkit.model.terms import Terms
+from goalkit.period import Period, containing
+
+Target = float | tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure on the day."""
+
+    id: str
+    title: str
+    owner: str | None
+    start: dt.date | None
+    due: dt.date | None
+    done: dt.date | None
+    hardness: int | None
+    late: bool
+    dropped: bool
+    effective_from: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OffTrack:
+    """Since which period a goal is off its path, and for how many."""
+
+    since: Period
+    periods: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal with everything that the status says about it."""
+
+    goal: Goal
+    standing: Standing
+    depth: int
+    asked: bool
+    level: Level
+    parent: str | None
+    contributes: str | None
+    owner: str | None
+    who: str
+    team: str | None
+    kpi: Kpi | None
+    original: Terms
+    children: tuple[LightName, ...]
+    flags: tuple[str, ...]
+    measures: tuple[MeasureRow, ...]
+    off_track: OffTrack | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the short name of the goal, else its title."""
+        return self.goal.short or self.goal.title
+
+
+def row_of(facts: Facts, goal: Goal, book: Book, findings: Iterable[Finding], *, asked: bool, history: bool) -> GoalRow:
+    """Build the row of a goal."""
+    ws = facts.ws
+    standing = facts.standing(goal)
+    above = ws.tree.parent(goal)
+    role = ws.role(goal.owner_role)
+    original = ws.terms_on(goal, None)
+    off_track = _off_track(facts, goal, standing)
+    return GoalRow(
+        goal=goal,
+        standing=standing,
+        depth=ws.tree.depth[goal.id],
+        asked=asked,
+        level=ws.level(goal),
+        parent=above.id if above else None,
+        contributes=ws.contribution(goal),
+        owner=role.id if role else goal.owner_role,
+        who=role_name(facts, goal.owner_role),
+        team=ws.team_of(goal),
+        kpi=ws.kpi_of(goal),
+        original=original,
+        children=tuple(facts.standing(child).light for child in ws.tree.children.get(goal.id, ())),
+        flags=_flags(facts, goal, standing, original, book, findings, off_track, history=history),
+        measures=tuple(measure_row(facts, goal, measure) for measure in goal.measures if not measure.idea),
+        off_track=off_track,
+    )
+
+
+def role_name(facts: Facts, name: str | None) -> str:
+    """Return the short name of a role, else its name, else its id; empty for nobody."""
+    role = facts.ws.role(name)
+    return (role.short or role.name or role.id) if role else name or ""
+
+
+def measure_row(facts: Facts, goal: Goal, measure: Measure) -> MeasureRow:
+    """Return a measure as it is on the day; its owner defaults to the goal's."""
+    day = facts.as_of
+    how_far = progress(measure, day)
+    return MeasureRow(
+        id=measure.id,
+        title=measure.title,
+        owner=measure.owner or goal.owner_role,
+        start=measure.start,
+        due=measure.due,
+        done=measure.done if how_far == "done" else None,
+        hardness=measure.hardness,
+        late=late(measure, day),
+        dropped=how_far == "dropped",
+        effective_from=measure.effect.start if measure.effect else None,
+    )
+
+
+def target_of(terms: Terms) -> Target:
+    """Return what the terms ask for: target, limit, both limits, budget or number of values."""
+    match terms.shape:
+        case "at_least":
+            return terms.low
+        case "at_most":
+            return terms.high
+        case "between":
+            return (terms.low, terms.high) if terms.low is not None and terms.high is not None else None
+        case "budget":
+            return terms.budget
+        case "measure_first":
+            return None if terms.values is None else float(terms.values)
+        case "milestones":
+            return None
+        case _:
+            return terms.target
+
+
+def _off_track(facts: Facts, goal: Goal, standing: Standing) -> OffTrack | None:
+    """Return since when a goal that is off its path has been so, from its lights at the ends of periods."""
+    if standing.light != "off_track":
+        return None
+    from goalkit.judge.past import lights  # noqa: PLC0415 - only goals that are off their path ask for their past
+
+    run: list[Period] = []
+    for when, light in lights(facts, goal, facts.as_of):
+        run = [*run, when] if light == "off_track" else []
+    month = containing(facts.as_of, "month")
+    return OffTrack(run[0], len(run)) if run else OffTrack(standing.actual_period or month, 1)
+
+
+def _flags(
+    facts: Facts, goal: Goal, standing: Standing, original: Terms, book: Book, findings: Iterable[Finding],
+    off_track: OffTrack | None, *, history: bool,
+) -> tuple[str, ...]:  # fmt: skip
+    day = facts.as_of
+    state = consent.state(goal, standing.terms.start, day)
+    raised = {
+        "recovering": standing.recovering,
+        "countermeasure_due": off_track is not None
+        and off_track.periods >= facts.ws.settings.thresholds.countermeasure_after
+        and not answered(book, goal, off_track),
+        "guard_breached": standing.guard_breached,
+        "stage_open": any(finding.code == "C208" and _is_stage_of(facts, finding, goal) for finding in findings),
+        "target_moved": _moved(standing.terms, original),
+        "agreement_stale": bool(consent.stale(goal, facts.ws.role, day)),
+        "not_agreed": state.name in {"draft", "proposed"} and facts.ws.kind(goal) != "vision",
+        "unsealed": consent.unsealed(goal, day, history=history),
+        "provisional": standing.provisional,
+    }
+    return tuple(name for name, up in raised.items() if up)
+
+
+def answered(book: Book, goal: Goal, off_track: OffTrack) -> bool:
+    """Tell whether a countermeasure was decided since the goal went off its path, or one is still under way."""
+    return any(item.opened >= off_track.since.first or item.done is None for item in book.countermeasures_of(goal.id))
+
+
+def _is_stage_of(facts: Facts, finding: Finding, goal: Goal) -> bool:
+    stage = facts.ws.tree.get(finding.goal)
+    above = facts.ws.tree.parent(stage) if stage else None
+    return above is not None and above.id == goal.id
+
+
+def _moved(now: Terms, original: Terms) -> bool:
+    return (target_of(now), now.milestones, now.due) != (target_of(original), original.milestones, original.due)

@@ -1,0 +1,76 @@
+"""The values of the status for machines (semantics.md section 7): never localised, never rounded, unknown is None."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from goalkit.judge.standing import GuardStanding
+from goalkit.report.status.rows import GoalRow, MeasureRow, target_of
+
+
+def summary(rows: Iterable[GoalRow]) -> dict[str, int]:
+    """Count the lights of the goals shown."""
+    return dict(Counter(row.standing.light for row in rows))
+
+
+def goal(row: GoalRow) -> dict[str, Any]:
+    """Return the values of one goal."""
+    standing, terms = row.standing, row.standing.terms
+    target = standing.target if standing.target is not None else target_of(terms)
+    return {
+        "id": row.goal.id,
+        "title": row.goal.title,
+        "short": row.goal.short,
+        "level": row.level.id,
+        "level_kind": row.level.kind,
+        "parent": row.parent,
+        "contributes": row.contributes,
+        "depth": row.depth,
+        "owner": row.owner,
+        "team": row.team,
+        "kpi": terms.kpi,
+        "unit": terms.unit or None,
+        "shape": terms.shape,
+        "evaluate": terms.evaluate if terms.shape else None,
+        "start": terms.start,
+        "due": terms.due,
+        "baseline": terms.baseline,
+        "target": target,
+        "original_target": target_of(row.original),
+        "actual": standing.actual,
+        "actual_period": standing.actual_period.label if standing.actual_period else None,
+        "path_value": standing.path_value,
+        "variance": standing.variance,
+        "favourable": standing.favourable,
+        "attainment": standing.attainment,
+        "elapsed": standing.elapsed,
+        "light": standing.light,
+        "reason": standing.reason,
+        "z": standing.z,
+        "noise": standing.noise,
+        "signal": None,
+        "outlook": None,
+        "data": standing.data,
+        "guards": [guard(item) for item in standing.guards],
+        "flags": list(row.flags),
+        "children": list(row.children),
+        "coverage": None,
+        "measures": [measure(item) for item in row.measures],
+        "series": [[when.label, value] for when, value in standing.series],
+    }
+
+
+def guard(item: GuardStanding) -> dict[str, Any]:
+    """Return the values of a guard."""
+    return {
+        "kpi": item.kpi, "limit": item.limit, "value": item.value, "period": item.period, "held": item.held,
+        "since": item.since,
+    }  # fmt: skip
+
+
+def measure(item: MeasureRow) -> dict[str, Any]:
+    """Return the values of a measure."""
+    return {
+        "id": item.id, "title": item.title, "owner": item.owner, "due": item.due, "done": item.done,
+        "hardness": item.hardness, "late": item.late,
+    }  # fmt: skip
