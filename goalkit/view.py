@@ -78,7 +78,7 @@ class Column:
 
     `priority` 0 is always shown; columns with higher numbers are dropped first when the width is short. `shrink` lets the
     column be cut with an ellipsis down to `min_width` (names only, never numbers). `wrap` breaks long cells into several
-    lines and takes the room that is left.
+    lines and takes the room that is left; lines after the first begin with `indent` blanks.
     """
 
     head: str
@@ -86,6 +86,7 @@ class Column:
     priority: int = 0
     shrink: bool = False
     wrap: bool = False
+    indent: int = 0
     min_width: int = 3
     max_width: int | None = None
 

@@ -116,7 +116,7 @@ def _row_lines(table: Table, row: Row, layout: Layout, width: int) -> list[Text]
         size = layout.widths[place]
         cell = row.cells[index]
         column = columns[index]
-        broken = wrapped(cell, size) if column.wrap else [cut(cell, size) if column.shrink else cell]
+        broken = wrapped(cell, size, column.indent) if column.wrap else [cut(cell, size) if column.shrink else cell]
         cells.append([padded(line, size, column.align) for line in broken])
         used += size + layout.gap
     return [_line(cells, number, layout) for number in range(max(map(len, cells), default=0))]

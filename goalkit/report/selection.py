@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from goalkit import period
 from goalkit.errors import GoalkitError
 from goalkit.judge.facts import Facts
-from goalkit.model.consent import closing_of
 from goalkit.model.goal import Goal
 from goalkit.nearest import fold, nearest
 from goalkit.workspace import Workspace
@@ -100,7 +99,7 @@ def fiscal_year(ws: Workspace, text: str) -> period.Period:
 def runs(facts: Facts, goal: Goal) -> bool:
     """Tell whether a goal is in sight: begun, at most 60 days past its due date, not closed."""
     terms = facts.ws.terms_on(goal, facts.as_of)
-    if closing_of(goal, (closing for _, closing in facts.ws.closings()), facts.as_of) is not None:
+    if facts.closing(goal) is not None:
         return False
     begun = terms.start is None or terms.start <= facts.as_of
     return begun and (terms.due is None or facts.as_of <= terms.due + AFTER_DUE)

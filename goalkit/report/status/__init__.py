@@ -2,81 +2,22 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 
 from goalkit import period
 from goalkit.finding import Finding
 from goalkit.judge.facts import Facts
-from goalkit.model import journal_book
 from goalkit.period import Period
 from goalkit.report import selection
-from goalkit.report.figures import say
 from goalkit.report.selection import Wanted
-from goalkit.report.status import values
-from goalkit.report.status.attention import Attention, attention
-from goalkit.report.status.changes import Change, changes, month_before
-from goalkit.report.status.data_state import LeftOut, SourceState, left_out, sources
-from goalkit.report.status.open_points import OpenPoint, open_points
+from goalkit.report.status.attention import attention
+from goalkit.report.status.changes import changes, month_before
+from goalkit.report.status.data_state import left_out, sources
+from goalkit.report.status.open_points import open_points
+from goalkit.report.status.page import view
+from goalkit.report.status.report import StatusReport
 from goalkit.report.status.rows import GoalRow, role_name, row_of
-from goalkit.view import Page, Sheet
-from goalkit.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class StatusReport:
-    """How the goals of a repository stand on a day."""
-
-    name: str
-    as_of: dt.date
-    compared: dt.date
-    year: Period
-    start_month: int
-    last: Period | None
-    goals: tuple[GoalRow, ...]
-    changes: tuple[Change, ...]
-    attention: tuple[Attention, ...]
-    open_points: tuple[OpenPoint, ...]
-    sources: tuple[SourceState, ...]
-    left_out: tuple[LeftOut, ...]
-    roles: dict[str, str]
-
-    def view(self, words: Words, *, minutes: bool = False) -> Page:
-        """Return the status as blocks; minutes leave out what only helps at the keyboard."""
-        from goalkit.report.status.page import page  # noqa: PLC0415 - the page looks at this class
-
-        return page(self, words, minutes=minutes)
-
-    def sheet(self, words: Words) -> Sheet:
-        """Return the status as a grid, one row per goal."""
-        from goalkit.report.status.sheet import sheet  # noqa: PLC0415 - the sheet looks at this class
-
-        return sheet(self, words)
-
-    def to_json(self, words: Words) -> dict[str, Any]:
-        """Return the values for machines; only the texts of `attention`, `changes` and `left_out` have a language."""
-        return {
-            "compared": self.compared,
-            "year": self.year.label,
-            "summary": values.summary(self.goals),
-            "goals": [values.goal(row) for row in self.goals],
-            "changes": [
-                {"goal": item.goal, "kind": item.kind, "before": item.before, "after": item.after,
-                 "text": say(words, item.said, self.start_month)}
-                for item in self.changes
-            ],
-            "attention": [
-                {"kind": item.kind, "goal": item.goal, "who": item.who, "text": say(words, item.said, self.start_month)}
-                for item in self.attention
-            ],
-            "open_points": [
-                {"date": item.date, "what": item.what, "owner": item.owner, "due": item.due, "overdue": item.overdue}
-                for item in self.open_points
-            ],
-            "left_out": [
-                {"path": item.path, "line": item.line, "code": item.code, "text": item.text} for item in self.left_out
-            ],
-        }  # fmt: skip
+from goalkit.report.status.sheet import sheet
+from goalkit.report.status.values import to_json
 
 
 def build(
@@ -94,14 +35,13 @@ def build(
     findings = tuple(findings)
     wanted = wanted or Wanted()
     ws = facts.ws
-    book = journal_book.read(ws.journal, ws.tree, facts.as_of)
     chosen = selection.select(facts, wanted)
     rows = tuple(
-        row_of(facts, goal, book, findings, asked=goal.id in chosen.asked, history=history) for goal in chosen.goals
+        row_of(facts, goal, findings, asked=goal.id in chosen.asked, history=history) for goal in chosen.goals
     )
     since = compare or month_before(facts.as_of)
     last = _last(rows)
-    points = open_points(rows, book, facts.as_of)
+    points = open_points(rows, facts.book, facts.as_of)
     start_month = ws.settings.fiscal_year_start
     shown_day = min(last.last, facts.as_of) if last else facts.as_of
     return StatusReport(
@@ -113,9 +53,9 @@ def build(
         last=last,
         goals=rows,
         changes=changes(facts, rows, since),
-        attention=attention(facts, rows, book, findings),
+        attention=attention(facts, rows, findings),
         open_points=points,
-        sources=sources(facts, book),
+        sources=sources(facts),
         left_out=left_out(facts, findings),
         roles={point.owner: role_name(facts, point.owner) for point in points if point.owner},
     )
@@ -127,4 +67,4 @@ def _last(rows: tuple[GoalRow, ...]) -> Period | None:
     return max(ends, key=lambda item: (item.last, item.first), default=None)
 
 
-__all__ = ["StatusReport", "Wanted", "build"]
+__all__ = ["StatusReport", "Wanted", "build", "sheet", "to_json", "view"]

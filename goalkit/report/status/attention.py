@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from goalkit import period
 from goalkit.finding import Finding
 from goalkit.judge.facts import Facts
 from goalkit.judge.standing import GuardStanding
-from goalkit.model.journal_book import Book
 from goalkit.report.figures import Amount, Said
 from goalkit.report.status.rows import GoalRow, answered, role_name
 
@@ -29,12 +28,12 @@ class Attention:
     said: Said
 
 
-def attention(facts: Facts, rows: Iterable[GoalRow], book: Book, findings: Iterable[Finding]) -> tuple[Attention, ...]:
+def attention(facts: Facts, rows: Iterable[GoalRow], findings: Iterable[Finding]) -> tuple[Attention, ...]:
     """Collect what needs a talk, the most urgent kind first, in tree order."""
     asked = [row for row in rows if row.asked]
     found: list[Attention] = []
     for row in asked:
-        found += _countermeasure(row, book)
+        found += _countermeasure(facts, row)
         found += _guards(facts, row)
         found += _milestones(facts, row)
         found += _data(facts, row)
@@ -42,10 +41,10 @@ def attention(facts: Facts, rows: Iterable[GoalRow], book: Book, findings: Itera
     return tuple(sorted(found, key=lambda item: KINDS.index(item.kind)))
 
 
-def _countermeasure(row: GoalRow, book: Book) -> Iterator[Attention]:
+def _countermeasure(facts: Facts, row: GoalRow) -> Iterator[Attention]:
     off = row.off_track
     standing = row.standing
-    if off is None or standing.terms.shape == "milestones" or answered(book, row.goal, off):
+    if off is None or standing.terms.shape == "milestones" or answered(facts, row.goal, off):
         return
     terms = standing.terms
     params = {
@@ -54,13 +53,11 @@ def _countermeasure(row: GoalRow, book: Book) -> Iterator[Attention]:
         "plan": Amount(standing.path_value, terms.unit, terms.decimals),
         "since": off.since,
     }
-    known = standing.path_value is not None
-    message = (
-        "{name}: off track since {since} ({actual} instead of {plan}), no countermeasure"
-        if known
-        else "{name}: off track since {since}, no countermeasure"
-    )
-    yield Attention("countermeasure", row.goal.id, row.who, Said(message, params))
+    if standing.path_value is None:
+        said = Said("{name}: off track since {since}, no countermeasure", params)
+    else:
+        said = Said("{name}: off track since {since} ({actual} instead of {plan}), no countermeasure", params)
+    yield Attention("countermeasure", row.goal.id, row.who, said)
 
 
 def _guards(facts: Facts, row: GoalRow) -> Iterator[Attention]:
@@ -74,7 +71,7 @@ def said_of(facts: Facts, guard: GuardStanding) -> Said:
     kpi = facts.ws.kpi(guard.kpi)
     unit = (kpi.unit if kpi else None) or ""
     decimals = kpi.places if kpi else 1
-    params = {
+    params: dict[str, Any] = {
         "kpi": kpi or guard.kpi,
         "value": Amount(guard.value, unit, decimals),
         "limit": Amount(guard.limit, unit, decimals),

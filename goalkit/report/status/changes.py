@@ -10,6 +10,8 @@ from goalkit.judge.standing import LightName, Standing
 from goalkit.report.figures import Said
 from goalkit.report.status.rows import GoalRow
 
+Kind = Literal["light", "guard", "recovering", "milestone"]
+KINDS: tuple[Kind, ...] = ("light", "guard", "recovering", "milestone")
 _QUIET = frozenset({"none", "not_started", "no_data", "too_early"})
 """Lights whose coming is no news."""
 
@@ -18,7 +20,7 @@ _QUIET = frozenset({"none", "not_started", "no_data", "too_early"})
 class Change:
     """Something that changed between two days."""
 
-    kind: Literal["light", "recovering", "guard", "milestone"]
+    kind: Kind
     goal: str
     said: Said
     before: LightName | None = None
@@ -33,12 +35,12 @@ def month_before(day: dt.date) -> dt.date:
 
 
 def changes(facts: Facts, rows: Iterable[GoalRow], since: dt.date) -> tuple[Change, ...]:
-    """Compare how goals stood on an earlier day with how they stand now, in tree order."""
+    """Compare how goals stood on an earlier day with how they stand now: new lights first, in tree order."""
     found: list[Change] = []
     for row in rows:
         if row.asked and row.standing.light != "none":
             found += _of(facts, row, facts.standing(row.goal, since), since)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda item: KINDS.index(item.kind)))
 
 
 def _of(facts: Facts, row: GoalRow, before: Standing, since: dt.date) -> Iterator[Change]:

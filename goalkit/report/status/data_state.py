@@ -9,7 +9,6 @@ from goalkit.finding import Finding, Problem
 from goalkit.judge.facts import Facts
 from goalkit.judge.standing import DataState
 from goalkit.kpis.readings import SourceUse
-from goalkit.model.journal_book import Book
 from goalkit.period import Period
 
 _UNREADABLE = frozenset({"F105", "F106", "F109", "F211", "P104", "P109"})
@@ -37,13 +36,13 @@ class LeftOut:
     text: str
 
 
-def sources(facts: Facts, book: Book) -> tuple[SourceState, ...]:
+def sources(facts: Facts) -> tuple[SourceState, ...]:
     """Return the state of every source."""
     if not facts.has_data:
         return ()
     start = facts.ws.settings.fiscal_year_start
     releases: dict[str, tuple[Period, dt.date]] = {}
-    for entry in book.releases():
+    for entry in facts.book.releases():
         source = facts.ws.source(entry.source)
         if source is None or entry.period is None:
             continue

@@ -9,7 +9,7 @@ from goalkit.judge.facts import Facts
 from goalkit.judge.standing import LightName, Standing
 from goalkit.model import consent
 from goalkit.model.goal import Goal
-from goalkit.model.journal_book import Book, late, progress
+from goalkit.model.journal_book import late, progress
 from goalkit.model.kpi import Kpi
 from goalkit.model.measure import Measure
 from goalkit.model.settings import Level
@@ -70,7 +70,7 @@ class GoalRow:
         return self.goal.short or self.goal.title
 
 
-def row_of(facts: Facts, goal: Goal, book: Book, findings: Iterable[Finding], *, asked: bool, history: bool) -> GoalRow:
+def row_of(facts: Facts, goal: Goal, findings: Iterable[Finding], *, asked: bool, history: bool) -> GoalRow:
     """Build the row of a goal."""
     ws = facts.ws
     standing = facts.standing(goal)
@@ -92,7 +92,7 @@ def row_of(facts: Facts, goal: Goal, book: Book, findings: Iterable[Finding], *,
         kpi=ws.kpi_of(goal),
         original=original,
         children=tuple(facts.standing(child).light for child in ws.tree.children.get(goal.id, ())),
-        flags=_flags(facts, goal, standing, original, book, findings, off_track, history=history),
+        flags=_flags(facts, goal, standing, original, findings, off_track, history=history),
         measures=tuple(measure_row(facts, goal, measure) for measure in goal.measures if not measure.idea),
         off_track=off_track,
     )
@@ -155,30 +155,36 @@ def _off_track(facts: Facts, goal: Goal, standing: Standing) -> OffTrack | None:
 
 
 def _flags(
-    facts: Facts, goal: Goal, standing: Standing, original: Terms, book: Book, findings: Iterable[Finding],
+    facts: Facts, goal: Goal, standing: Standing, original: Terms, findings: Iterable[Finding],
     off_track: OffTrack | None, *, history: bool,
 ) -> tuple[str, ...]:  # fmt: skip
     day = facts.as_of
-    state = consent.state(goal, standing.terms.start, day)
     raised = {
         "recovering": standing.recovering,
         "countermeasure_due": off_track is not None
         and off_track.periods >= facts.ws.settings.thresholds.countermeasure_after
-        and not answered(book, goal, off_track),
+        and not answered(facts, goal, off_track),
         "guard_breached": standing.guard_breached,
         "stage_open": any(finding.code == "C208" and _is_stage_of(facts, finding, goal) for finding in findings),
         "target_moved": _moved(standing.terms, original),
         "agreement_stale": bool(consent.stale(goal, facts.ws.role, day)),
-        "not_agreed": state.name in {"draft", "proposed"} and facts.ws.kind(goal) != "vision",
+        "not_agreed": facts.state(goal).name in {"draft", "proposed"} and facts.ws.kind(goal) != "vision",
         "unsealed": consent.unsealed(goal, day, history=history),
         "provisional": standing.provisional,
     }
     return tuple(name for name, up in raised.items() if up)
 
 
-def answered(book: Book, goal: Goal, off_track: OffTrack) -> bool:
-    """Tell whether a countermeasure was decided since the goal went off its path, or one is still under way."""
-    return any(item.opened >= off_track.since.first or item.done is None for item in book.countermeasures_of(goal.id))
+def answered(facts: Facts, goal: Goal, off_track: OffTrack) -> bool:
+    """Tell whether a countermeasure was decided since the goal went off its path, or one is still under way.
+
+    For a breakthrough goal the countermeasures of the goals below count too: that is where the work is done.
+    """
+    names = {goal.id}
+    if facts.ws.kind(goal) == "breakthrough":
+        names |= {below.id for below in facts.ws.tree.below(goal)}
+    mine = (item for item in facts.book.countermeasures if item.goal in names)
+    return any(item.opened >= off_track.since.first or item.done is None for item in mine)
 
 
 def _is_stage_of(facts: Facts, finding: Finding, goal: Goal) -> bool:

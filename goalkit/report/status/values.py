@@ -5,7 +5,36 @@ from collections.abc import Iterable
 from typing import Any
 
 from goalkit.judge.standing import GuardStanding
+from goalkit.report.figures import say
+from goalkit.report.status.report import StatusReport
 from goalkit.report.status.rows import GoalRow, MeasureRow, target_of
+from goalkit.words import Words
+
+
+def to_json(report: StatusReport, words: Words) -> dict[str, Any]:
+    """Return all values; only the texts of `attention`, `changes` and `left_out` have a language."""
+    return {
+        "compared": report.compared,
+        "year": report.year.label,
+        "summary": summary(report.goals),
+        "goals": [goal(row) for row in report.goals],
+        "changes": [
+            {"goal": item.goal, "kind": item.kind, "before": item.before, "after": item.after,
+             "text": say(words, item.said, report.start_month)}
+            for item in report.changes
+        ],
+        "attention": [
+            {"kind": item.kind, "goal": item.goal, "who": item.who, "text": say(words, item.said, report.start_month)}
+            for item in report.attention
+        ],
+        "open_points": [
+            {"date": item.date, "what": item.what, "owner": item.owner, "due": item.due, "overdue": item.overdue}
+            for item in report.open_points
+        ],
+        "left_out": [
+            {"path": item.path, "line": item.line, "code": item.code, "text": item.text} for item in report.left_out
+        ],
+    }  # fmt: skip
 
 
 def summary(rows: Iterable[GoalRow]) -> dict[str, int]:

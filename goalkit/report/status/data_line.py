@@ -1,0 +1,69 @@
+"""One line about the data: how fresh, released up to when, what is provisional, what was left out."""
+
+from collections.abc import Iterator
+
+from goalkit.report.figures import period_name
+from goalkit.report.status.report import StatusReport
+from goalkit.view import Piece, Text, joined, text
+from goalkit.words import Words
+
+
+def data_line(report: StatusReport, words: Words, everywhere: frozenset[str]) -> Text:
+    """Return the line."""
+    parts = [*_sources(report, words), *_releases(report, words), *_provisional(report, words)]
+    if "unsealed" in everywhere:
+        parts.append(text(words("agreements without seal")))
+    parts += _left_out(report, words)
+    return text(words("Data:"), " ", joined(parts))
+
+
+def _sources(report: StatusReport, words: Words) -> Iterator[Text]:
+    if not report.sources:
+        yield text(words("no source"))
+        return
+    named = {
+        "fresh": words("up to date"), "due": words("due"), "stale": words("outdated"), "dead": words("outdated"),
+        "none": words("without values"),
+    }  # fmt: skip
+    groups: dict[str, list[str]] = {}
+    for source in report.sources:
+        late = source.state in {"stale", "dead"} and source.last is not None
+        since = f" ({words('last {period}', period=period_name(words, source.last, report.start_month))})" if late and source.last else ""
+        groups.setdefault(named[source.state] + since, []).append(source.id)
+    for state, names in groups.items():
+        style = "bad" if state.startswith(named["stale"]) else "plain"
+        yield Text((Piece(f"{', '.join(names)} {state}", style),))  # type: ignore[arg-type]
+
+
+def _releases(report: StatusReport, words: Words) -> Iterator[Text]:
+    """Say up to when figures are released; once where all sources say the same."""
+    known = [source for source in report.sources if source.released is not None and source.released_on is not None]
+    same = len({(source.released, source.released_on) for source in known}) == 1 and len(known) == len(report.sources)
+    for source in known[:1] if same else known:
+        if source.released is None or source.released_on is None:
+            continue
+        params = {"period": period_name(words, source.released, report.start_month, year=False), "day": words.day(source.released_on)}
+        if same:
+            yield text(words("{period} released {day}", **params))
+        else:
+            yield text(words("{source}: {period} released {day}", source=source.id, **params))
+
+
+def _provisional(report: StatusReport, words: Words) -> Iterator[Text]:
+    names = [row.name for row in report.goals if row.standing.provisional]
+    if names:
+        more = len(names) - 3
+        listed = ", ".join(names[:3]) + (f" {words('and {n} more', n=more)}" if more > 0 else "")
+        yield text(words("provisional: {names}", names=listed))
+
+
+def _left_out(report: StatusReport, words: Words) -> Iterator[Text]:
+    if not report.left_out:
+        yield text(words("nothing left out"))
+        return
+    yield Text((Piece(words.count("{n} thing left out:", "{n} things left out:", len(report.left_out)), "bad"),))
+    for item in report.left_out[:4]:
+        place = f"{item.path}:{item.line}" if item.path else item.code
+        yield text(f"{place} ({item.text or item.code})")
+    if len(report.left_out) > 4:
+        yield text(words("see goalkit check"))

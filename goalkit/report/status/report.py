@@ -1,0 +1,33 @@
+"""What the status says, as plain data."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from goalkit.period import Period
+from goalkit.report.status.attention import Attention
+from goalkit.report.status.changes import Change
+from goalkit.report.status.data_state import LeftOut, SourceState
+from goalkit.report.status.open_points import OpenPoint
+from goalkit.report.status.rows import GoalRow
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """How the goals of a repository stand on a day.
+
+    `last` is the latest period that a figure shown ends with; `roles` names the roles that open points belong to.
+    """
+
+    name: str
+    as_of: dt.date
+    compared: dt.date
+    year: Period
+    start_month: int
+    last: Period | None
+    goals: tuple[GoalRow, ...]
+    changes: tuple[Change, ...]
+    attention: tuple[Attention, ...]
+    open_points: tuple[OpenPoint, ...]
+    sources: tuple[SourceState, ...]
+    left_out: tuple[LeftOut, ...]
+    roles: dict[str, str]
