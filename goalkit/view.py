@@ -43,7 +43,7 @@ def text(*parts: "str | Piece | Text") -> Text:
     return Text(tuple(pieces))
 
 
-def joined(parts: "list[Text] | tuple[Text, ...]", between: str = " · ") -> Text:
+def joined(parts: "list[Text] | tuple[Text, ...]", between: str = "\u00a0· ") -> Text:
     """Join texts with something between them, leaving out empty ones."""
     pieces: list[Piece] = []
     for part in parts:

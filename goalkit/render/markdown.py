@@ -77,7 +77,7 @@ def _table(table: Table) -> str:
     """Return a table; a cell that runs to the edge fills its row."""
     size = len(table.columns)
     marks = {"left": ":--", "right": "--:", "center": ":-:"}
-    heads = [column.head for column in table.columns]
+    heads = [column.head for column in table.columns]  # Markdown has no table without a head
     lines = [_cells(heads), _cells([marks[column.align] for column in table.columns])]
     for row in table.rows:
         cells = [_cell(cell) for cell in row.cells]
@@ -88,7 +88,9 @@ def _table(table: Table) -> str:
 
 
 def _cell(text: Text) -> str:
-    return _inline(text)
+    """Return a cell; blanks at its begin (the tree) are kept."""
+    plain = text.plain
+    return "\u00a0" * (len(plain) - len(plain.lstrip(" "))) + _inline(text)
 
 
 def _cells(cells: list[str]) -> str:

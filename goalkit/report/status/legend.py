@@ -63,7 +63,7 @@ def _flags(rows: list[GoalRow], words: Words, everywhere: frozenset[str]) -> Ite
     for name in names:
         letter, meaning = marks.flag(words, name)
         detail = _moved(rows, words) if name == "target_moved" else ""
-        yield Text((Piece(letter, "strong"), Piece(f" {meaning}{detail}", "soft")))
+        yield Text((Piece(letter, "strong"), Piece(f"\u00a0{meaning}{detail}", "soft")))
 
 
 def _moved(rows: Iterable[GoalRow], words: Words) -> str:
