@@ -2,7 +2,7 @@
 
 import typer
 
-from goalkit.commands import _shared, check
+from goalkit.commands import _shared, check, status
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 
 app = typer.Typer(
@@ -32,3 +32,4 @@ def goalkit(
 
 
 app.command("check", help=check.HELP)(check.check)
+app.command("status", help=status.HELP)(status.status)

@@ -41,12 +41,13 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A value with its unit, written where a text is said."""
+    """A value with its unit, written where a text is said; `beside` are the values that it is compared with there."""
 
     value: float | None
     unit: str = ""
     decimals: int = 1
-    signed: bool = False
+    beside: tuple[float | None, ...] = ()
+    named: bool = True
 
 
 def scale(words: Words, unit: str, decimals: int, values: Iterable[float | None]) -> Scale:
@@ -153,19 +154,21 @@ class Said:
     number: int = 1
 
 
-def say(words: Words, said: Said, start_month: int = 1) -> str:
-    """Return what is to be said in the words of a language."""
-    params = {name: _said(words, value, start_month) for name, value in said.params.items()}
+def say(words: Words, said: Said, start_month: int = 1, within: Period | None = None) -> str:
+    """Return what is to be said in the words of a language; periods within a known year go without it."""
+    params = {name: _said(words, value, start_month, within) for name, value in said.params.items()}
     return words.count(said.message, said.many, said.number, **params) if said.many else words(said.message, **params)
 
 
-def _said(words: Words, value: Any, start_month: int) -> Any:
+def _said(words: Words, value: Any, start_month: int, within: Period | None) -> Any:
     if isinstance(value, Amount):
-        return scale(words, value.unit, value.decimals, [value.value]).with_unit(words, value.value, signed=value.signed)
+        fitting = scale(words, value.unit, value.decimals, [value.value, *value.beside])
+        return fitting.with_unit(words, value.value) if value.named else fitting.write(words, value.value)
     if isinstance(value, Period):
-        return period_name(words, value, start_month)
+        known = within is not None and within.first <= value.first and value.last <= within.last
+        return period_name(words, value, start_month, year=not known or value.kind == "year")
     if isinstance(value, dt.date):
         return words.day(value)
     if isinstance(value, Kpi):
         return value.title(words.language)
-    return say(words, value, start_month) if isinstance(value, Said) else value
+    return say(words, value, start_month, within) if isinstance(value, Said) else value

@@ -29,7 +29,7 @@ def light_word(words: Words, light: LightName) -> str:
     return {
         "on_track": words("on track"), "at_risk": words("at risk"), "off_track": words("off track"),
         "achieved": words("achieved"), "missed": words("missed"), "too_early": words("too early"),
-        "not_started": words("not begun"), "no_data": words("no data"), "stale": words("outdated"),
+        "not_started": words("to come"), "no_data": words("no data"), "stale": words("outdated"),
         "dropped": words("dropped"), "superseded": words("superseded"), "none": "",
     }[light]  # fmt: skip
 

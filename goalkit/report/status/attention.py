@@ -49,8 +49,8 @@ def _countermeasure(facts: Facts, row: GoalRow) -> Iterator[Attention]:
     terms = standing.terms
     params = {
         "name": row.name,
-        "actual": Amount(standing.actual, "", terms.decimals),
-        "plan": Amount(standing.path_value, terms.unit, terms.decimals),
+        "actual": Amount(standing.actual, terms.unit, terms.decimals, (standing.path_value,), named=False),
+        "plan": Amount(standing.path_value, terms.unit, terms.decimals, (standing.actual,)),
         "since": off.since,
     }
     if standing.path_value is None:
@@ -63,11 +63,11 @@ def _countermeasure(facts: Facts, row: GoalRow) -> Iterator[Attention]:
 def _guards(facts: Facts, row: GoalRow) -> Iterator[Attention]:
     for guard in row.standing.guards:
         if guard.held is False:
-            yield Attention("guard", row.goal.id, row.who, Said("{name}: {guard}", {"name": row.name, "guard": said_of(facts, guard)}))
+            yield Attention("guard", row.goal.id, row.who, Said("{name}: {guard}", {"name": row.name, "guard": said_of(facts, guard, row.standing.terms.start)}))
 
 
-def said_of(facts: Facts, guard: GuardStanding) -> Said:
-    """Say how a breached guard stands against its limit."""
+def said_of(facts: Facts, guard: GuardStanding, start: dt.date | None) -> Said:
+    """Say how a breached guard stands against its limit, and since when where that lies after the goal's start."""
     kpi = facts.ws.kpi(guard.kpi)
     unit = (kpi.unit if kpi else None) or ""
     decimals = kpi.places if kpi else 1
@@ -76,11 +76,12 @@ def said_of(facts: Facts, guard: GuardStanding) -> Said:
         "value": Amount(guard.value, unit, decimals),
         "limit": Amount(guard.limit, unit, decimals),
     }
-    if guard.since is None:
+    since = period.parse(guard.since, facts.ws.settings.fiscal_year_start) if guard.since else None
+    if since is None or (start is not None and since.last < start):
         if guard.side == "at_most":
             return Said("{kpi} {value}, promised at most {limit}", params)
         return Said("{kpi} {value}, promised at least {limit}", params)
-    params["since"] = period.parse(guard.since, facts.ws.settings.fiscal_year_start)
+    params["since"] = since
     if guard.side == "at_most":
         return Said("{kpi} {value}, promised at most {limit}, since {since}", params)
     return Said("{kpi} {value}, promised at least {limit}, since {since}", params)

@@ -50,10 +50,16 @@ def _releases(report: StatusReport, words: Words) -> Iterator[Text]:
 
 
 def _provisional(report: StatusReport, words: Words) -> Iterator[Text]:
-    names = [row.name for row in report.goals if row.standing.provisional]
+    """Name the KPIs whose last value is not final, with its period."""
+    names: dict[str, None] = {}
+    for row in report.goals:
+        when = row.standing.actual_period
+        if row.standing.provisional and row.kpi is not None and when is not None:
+            name = period_name(words, when, report.start_month, year=when.kind == "year")
+            names[f"{row.kpi.title(words.language)} {name}"] = None
     if names:
         more = len(names) - 3
-        listed = ", ".join(names[:3]) + (f" {words('and {n} more', n=more)}" if more > 0 else "")
+        listed = ", ".join(list(names)[:3]) + (f" {words('and {n} more', n=more)}" if more > 0 else "")
         yield text(words("provisional: {names}", names=listed))
 
 

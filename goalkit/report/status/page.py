@@ -1,11 +1,10 @@
 """The status as blocks: message, table, what to talk about, open points, data, the next command."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from goalkit.judge.standing import LightName
 from goalkit.report import marks
-from goalkit.report.figures import fiscal_name, period_name, say
+from goalkit.report.figures import fiscal_name, period_name
 from goalkit.report.status.changes import Change
 from goalkit.report.status.data_line import data_line
 from goalkit.report.status.report import StatusReport
@@ -85,18 +84,19 @@ def _news(report: StatusReport, words: Words) -> str:
     since = words.day(report.compared)
     if not report.changes:
         return words("Nothing new since {day}.", day=since)
-    shown = [_change(item, words, report.start_month) for item in report.changes[:5]]
+    shown = [_change(item, report, words) for item in report.changes[:5]]
     if more := len(report.changes) - len(shown):
         shown.append(words.count("{n} more", "{n} more", more))
     return words("New since {day}: {news}.", day=since, news="; ".join(shown))
 
 
-def _change(item: Change, words: Words, start_month: int) -> str:
-    said = say(words, item.said, start_month)
+def _change(item: Change, report: StatusReport, words: Words) -> str:
+    said = report.say(words, item.said)
     if item.kind != "light" or item.after is None:
         return said
     before = marks.light_word(words, item.before) if item.before else ""
-    return f"{said} {before} → {marks.light_word(words, item.after)}" if before else f"{said} {marks.light_word(words, item.after)}"
+    after = marks.light_word(words, item.after)
+    return f"{said}: {before} → {after}" if before else f"{said}: {after}"
 
 
 def _next(report: StatusReport, words: Words) -> Text:

@@ -4,11 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from goalkit.period import Period
+from goalkit.report.figures import Said, say
 from goalkit.report.status.attention import Attention
 from goalkit.report.status.changes import Change
 from goalkit.report.status.data_state import LeftOut, SourceState
 from goalkit.report.status.open_points import OpenPoint
 from goalkit.report.status.rows import GoalRow
+from goalkit.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,7 @@ class StatusReport:
     sources: tuple[SourceState, ...]
     left_out: tuple[LeftOut, ...]
     roles: dict[str, str]
+
+    def say(self, words: Words, said: Said) -> str:
+        """Return what is to be said; periods of this year go without their year."""
+        return say(words, said, self.start_month, self.year)

@@ -18,8 +18,8 @@ def table(rows: tuple[GoalRow, ...], words: Words, start_month: int, everywhere:
     """Return the table; flags in `everywhere` fly over every goal and are told elsewhere."""
     lines = prefixes([(row.goal.id, row.parent) for row in rows])
     columns = (
-        Column(words("Goal"), shrink=True, min_width=24),
-        Column(words("Owner"), priority=4, shrink=True, min_width=10, max_width=18),
+        Column(words("Goal"), shrink=True, min_width=28),
+        Column(words("Owner"), priority=4, shrink=True, min_width=10, max_width=20),
         Column(words("Status")),
         Column(words("Trend│Target"), priority=5),
         Column(words("Basis"), priority=1),

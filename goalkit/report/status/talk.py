@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from goalkit.report.figures import say
 from goalkit.report.status.open_points import OpenPoint
 from goalkit.report.status.report import StatusReport
 from goalkit.view import Block, Column, Heading, Paragraph, Piece, Row, Style, Table, Text, text
@@ -45,7 +44,7 @@ def _table(head: str, rows: list[Row], words: Words) -> Table:
 
 def _attention(report: StatusReport, words: Words, most: int) -> list[Row]:
     rows = [
-        Row((text(f"{number} ", say(words, item.said, report.start_month)), text(item.who), Text((Piece(item.goal, "soft"),))))
+        Row((text(f"{number} ", report.say(words, item.said)), text(item.who), Text((Piece(item.goal, "soft"),))))
         for number, item in enumerate(report.attention[:most], 1)
     ]
     return rows + _rest(len(report.attention) - len(rows), words)

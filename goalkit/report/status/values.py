@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from goalkit.judge.standing import GuardStanding
-from goalkit.report.figures import say
 from goalkit.report.status.report import StatusReport
 from goalkit.report.status.rows import GoalRow, MeasureRow, target_of
 from goalkit.words import Words
@@ -20,11 +19,11 @@ def to_json(report: StatusReport, words: Words) -> dict[str, Any]:
         "goals": [goal(row) for row in report.goals],
         "changes": [
             {"goal": item.goal, "kind": item.kind, "before": item.before, "after": item.after,
-             "text": say(words, item.said, report.start_month)}
+             "text": report.say(words, item.said)}
             for item in report.changes
         ],
         "attention": [
-            {"kind": item.kind, "goal": item.goal, "who": item.who, "text": say(words, item.said, report.start_month)}
+            {"kind": item.kind, "goal": item.goal, "who": item.who, "text": report.say(words, item.said)}
             for item in report.attention
         ],
         "open_points": [
