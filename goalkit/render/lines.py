@@ -36,7 +36,18 @@ def wrapped(text: Text, width: int, indent: int = 0) -> list[Text]:
         line += word
         used += size
     lines.append(line)
-    return [Text(tuple(pieces)) for pieces in lines]
+    return [_joined(pieces) for pieces in lines]
+
+
+def _joined(pieces: Word) -> Text:
+    """Join neighbours of one style."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        if whole and whole[-1].style == piece.style:
+            whole[-1] = Piece(whole[-1].text + piece.text, piece.style)
+        else:
+            whole.append(piece)
+    return Text(tuple(whole))
 
 
 def cut(text: Text, width: int) -> Text:
