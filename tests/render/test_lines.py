@@ -30,7 +30,7 @@ def test_wrapped(said, width, indent, lines):
 
 def test_styles_survive_the_break():
     (first, second) = wrapped(text("jetzt ", Piece("weit abseits", "bad")), 10)
-    assert [(p.text, p.style) for p in first.pieces] == [("jetzt", "plain"), (" ", "plain"), ("weit", "bad")]
+    assert [(p.text, p.style) for p in first.pieces] == [("jetzt ", "plain"), ("weit", "bad")]
     assert [(p.text, p.style) for p in second.pieces] == [("abseits", "bad")]
 
 
