@@ -20,7 +20,7 @@ Z = "\u200b"
         ("www.example.org", f"www{Z}.example.org"),
         ("20 % mehr", "20 % mehr"),
         ("zwei\nZeilen", "zwei Zeilen"),
-        ("&lt;", f"&amp;lt;"),
+        ("&lt;", "&amp;lt;"),
         ("$x$ ~~weg~~", r"\$x\$ \~\~weg\~\~"),
         ("\\| doppelt", r"\\\| doppelt"),
     ],
