@@ -23,7 +23,7 @@ _PERIOD = re.compile(r"\d{4}(-(Q[1-4]|W\d{2}|\d{2}))?")
 class Model(BaseModel):
     """A closed, immutable part of a goals repository."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 def refuse(code: str, raw: object, cure: str = "") -> Never:
