@@ -20,6 +20,8 @@ from goalkit.words import Words
 Placed = tuple[Finding, Path]
 """A finding with its path in the document."""
 EVERYTHING = Selection()
+INSTEAD_OF: dict[str, tuple[str, ...]] = {"P103": ("F202", "F207")}
+"""Rules and those that keep quiet where they speak: a person's name is no role, however it is spelled."""
 
 
 def run(facts: Facts, words: Words, selection: Selection = EVERYTHING) -> list[Finding]:
@@ -30,6 +32,7 @@ def run(facts: Facts, words: Words, selection: Selection = EVERYTHING) -> list[F
     ws = facts.ws
     loudness = decide(selection, ws.settings)
     placed = [*_from_problems(_problems(facts), words, loudness), *_from_rules(facts, words, loudness)]
+    placed = _precise(placed)
     suppressions = ignores.collect(ws)
     if suppressions:
         placed = [each for each in placed if not _silenced(each, suppressions, facts)]
@@ -37,6 +40,12 @@ def run(facts: Facts, words: Words, selection: Selection = EVERYTHING) -> list[F
         placed.extend(_from_problems(about, words, loudness))
     wanted = [each for each in placed if _in_paths(each[0].path, selection.paths)]
     return _marked(sorted(wanted, key=lambda each: each[0].sort_key()), facts)
+
+
+def _precise(placed: list[Placed]) -> list[Placed]:
+    """Drop what a more precise rule says about the same place."""
+    taken = {(code, finding.path, where) for finding, where in placed for code in INSTEAD_OF.get(finding.code, ())}
+    return [each for each in placed if (each[0].code, each[0].path, each[1]) not in taken] if taken else placed
 
 
 def _problems(facts: Facts) -> Iterator[Problem]:

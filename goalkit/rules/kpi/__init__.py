@@ -1,7 +1,7 @@
 """K: one language for KPIs."""
 
 from goalkit.rules.kpi import (
-    k101_kpi_unknown,
+    k101_term_unknown,
     k102_synonym_used,
     k103_term_ambiguous,
     k104_synonym_shared,
@@ -10,7 +10,7 @@ from goalkit.rules.kpi import (
 from goalkit.rules.rule import AnyRule
 
 RULES: tuple[AnyRule, ...] = (
-    k101_kpi_unknown,
+    k101_term_unknown,
     k102_synonym_used,
     k103_term_ambiguous,
     k104_synonym_shared,

@@ -13,8 +13,8 @@ from goalkit.rules.rule import Facts, Hit, Severity
 CODE = "K201"
 NAME = "definition-incomplete"
 SEVERITY: Severity = "error"
-MESSAGE = "the definition of {kpi} lacks {field}"
-HELP = "add it: {line}"
+MESSAGE = "the definition of {kpi} lacks {fields}"
+HELP = "add {lines}"
 MESSAGES = {"unit": "{unit} is not a unit that {kpi} can be measured in"}
 HELPS = {"unit": "use %, points, count, s, min, h, days, stars, ratio, 1/year, or a currency such as EUR, kEUR or MEUR"}
 LINES = {
@@ -60,16 +60,13 @@ kpis:
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield every field that a definition lacks."""
+    """Yield what definitions lack: once for what makes a number arbitrary, once for what makes it hard to use."""
     watched = _watched(facts) if facts.has_data else set()
     for kpi in facts.ws.kpis:
-        for field in _lacking(kpi):
-            yield _hit(kpi, field, "error")
-        for field in ("owner", "exclusions"):
-            if not getattr(kpi, field):
-                yield _hit(kpi, field, "warning")
-        if kpi.id in watched and not kpi.source and not kpi.components and not kpi.cohort:
-            yield _hit(kpi, "source", "warning")
+        unsourced = kpi.id in watched and not kpi.source and not kpi.components and not kpi.cohort
+        wanted = [key for key in ("owner", "exclusions") if not getattr(kpi, key)] + (["source"] if unsourced else [])
+        yield from _hits(kpi, _arbitrary(kpi), "error", facts)
+        yield from _hits(kpi, wanted, "warning", facts)
         if kpi.unit and units.canonical(kpi.unit) is None:
             yield Hit(kpi, ("unit",), {"kpi": kpi.id, "unit": kpi.unit}, MESSAGES["unit"], HELPS["unit"])
 
@@ -82,15 +79,21 @@ def _watched(facts: Facts) -> set[str]:
     return {kpi.id for name in named if (kpi := facts.ws.kpi(name))} - own
 
 
-def _lacking(kpi: Kpi) -> Iterator[str]:
-    """Yield the missing fields without which nobody can count; sums and stocks have no denominator."""
+def _arbitrary(kpi: Kpi) -> list[str]:
+    """Return the missing fields without which nobody can count; sums and stocks have no denominator."""
     needed = ["unit", "direction", "aggregation"]
     if kpi.aggregation in {"ratio", "net"}:
         needed = ["numerator", "denominator", *needed]
     elif not kpi.numerator:
         needed = ["definition", *needed]
-    yield from (field for field in needed if not getattr(kpi, field))
+    return [field for field in needed if not getattr(kpi, field)]
 
 
-def _hit(kpi: Kpi, field: str, severity: Severity) -> Hit:
-    return Hit(kpi, (field,), {"kpi": kpi.id, "field": field, "line": LINES[field]}, severity=severity)
+def _hits(kpi: Kpi, fields: list[str], severity: Severity, facts: Facts) -> Iterator[Hit]:
+    """Yield one hit for fields that are missing and were not merely written wrong."""
+    misread = {problem.where[-1] for problem in facts.ws.problems if problem.kpi == kpi.id and problem.where}
+    misread |= {problem.meant[-1] for problem in facts.ws.problems if problem.kpi == kpi.id and problem.meant}
+    missing = [field for field in fields if field not in misread]
+    if missing:
+        lines = ", ".join(LINES[field] for field in missing)
+        yield Hit(kpi, ("id",), {"kpi": kpi.id, "fields": missing, "lines": lines}, severity=severity)

@@ -5,8 +5,9 @@ company's directory.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from goalkit.finding import Path
+from goalkit.finding import Path, Problem
 from goalkit.model.agreement import Agreement
 from goalkit.model.goal import Goal
 from goalkit.rules import personal
@@ -42,17 +43,36 @@ goals:
     time_bound: {period: 2025}
 """
 
+ROLE_KEYS = frozenset({"owner", "contributors", "consulted", "informed", "role", "by", "agreed_by", "confirmed_by"})
 Named = tuple[object, Path, str | None]
 """A thing, the way to one of its fields, and the role that stands there."""
 
 
-def check(facts: Facts) -> Iterator[Hit]:
-    """Yield roles that are not in the list of roles and read like a person."""
-    roles = facts.ws.settings.roles
-    example = roles[0].id if roles else "head-of-service"
+def check(facts: Facts) -> Iterator[Hit | Problem]:
+    """Yield roles that are not in the list of roles and read like a person, as ids and as names in capitals."""
+    ws = facts.ws
+    example = ws.settings.roles[0].id if ws.settings.roles else "head-of-service"
     for thing, path, name in _named(facts):
-        if name and facts.ws.role(name) is None and personal.is_person(name):
-            yield Hit(thing, path, {"name": name, "role": example})
+        if name and ws.role(name) is None and personal.is_person(name):
+            yield Hit(thing, _exact(thing, path, facts), {"name": name, "role": example})
+    called = {role.name for role in ws.settings.roles}
+    for problem in ws.problems:
+        name = str(problem.params.get("raw", "")) if problem.code == "F202" and _is_role(problem.where) else ""
+        if name and name not in called and personal.is_person(name):
+            document = ws.documents[problem.file]
+            span = document.span(problem.where) or document.span(problem.where[:-1]) or problem.span
+            yield replace(problem, code=CODE, span=span, params={"name": name, "role": example}, help="")
+
+
+def _is_role(where: Path) -> bool:
+    return next((step for step in reversed(where) if isinstance(step, str)), "") in ROLE_KEYS
+
+
+def _exact(thing: object, path: Path, facts: Facts) -> Path:
+    """Return the path of a list's item, or of the one value that stands for the list."""
+    origin = facts.ws.origin(thing)
+    exists = facts.ws.documents[origin.file].span((*origin.path, *path)) is not None
+    return path if exists or not isinstance(path[-1], int) else path[:-1]
 
 
 def _named(facts: Facts) -> Iterator[Named]:

@@ -12,7 +12,7 @@ from goalkit.rules.kpi_names import in_definitions, known
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "K101"
-NAME = "kpi-unknown"
+NAME = "term-unknown"
 SEVERITY: Severity = "error"
 MESSAGE = "{name} is not a KPI"
 HELP = "define it under kpis: - {{id: {name}, ...}}, or write the id of a KPI that exists"
