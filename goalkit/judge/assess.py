@@ -9,6 +9,7 @@ from goalkit.judge import counted, final, fresh, guards, light, limits, mileston
 from goalkit.judge.case import Case
 from goalkit.judge.standing import LightName, Standing
 from goalkit.kpis.readings import Readings
+from goalkit.model import consent
 from goalkit.model import terms as agreed
 from goalkit.model.goal import Goal
 from goalkit.model.settings import LightRule
@@ -32,12 +33,16 @@ def assess(ws: "Workspace", readings: Readings, goal: Goal, day: dt.date, *, fre
 
 
 def judge(
-    ws: "Workspace", readings: Readings, goal: Goal, terms: Terms, day: dt.date, *, freshness: bool = True
-) -> Standing:
-    """Judge a goal by given terms; see `assess`. Closings, guards and the rule of the light come from `goal`."""
-    base = Standing(goal.id, day, terms, "none", target=_target(terms), elapsed=elapsed(terms, day))
+    ws: "Workspace", readings: Readings, goal: Goal, terms: Terms, day: dt.date, *,
+    freshness: bool = True, closed_by: dt.date | None = None,
+) -> Standing:  # fmt: skip
+    """Judge a goal by given terms; see `assess`. Closings, guards and the rule of the light come from `goal`.
+
+    Closings count up to `closed_by`, by default the day itself.
+    """
+    base = Standing(goal.id, day, terms, "none", target=target_of(terms), elapsed=elapsed(terms, day))
     standing = _judge(ws, readings, goal, base, freshness=freshness)
-    closed = closing(ws, goal, day)
+    closed = closing(ws, goal, closed_by or day)
     if closed:
         return replace(standing, light=closed, reason=None, recovering=False)
     return standing
@@ -57,11 +62,7 @@ def rule_of(ws: "Workspace", goal: Goal) -> LightRule:
 
 def closing(ws: "Workspace", goal: Goal, day: dt.date) -> LightName | None:
     """Return `dropped` or `superseded` where a closing not dated after the day says so."""
-    found = [
-        c for _, c in ws.closings()
-        if (c.goal == goal.id or c.goal in goal.aliases) and (c.date is None or c.date <= day)
-    ]
-    last = max(found, key=lambda c: c.date or dt.date.min, default=None)
+    last = consent.closing_of(goal, ws.closings_of(goal), day)
     return last.outcome if last is not None and last.outcome in {"dropped", "superseded"} else None
 
 
@@ -153,7 +154,8 @@ def _good(terms: Terms) -> int:
     return 1 if terms.shape == "measure_first" else terms.direction
 
 
-def _target(terms: Terms) -> float | tuple[float, float] | None:
+def target_of(terms: Terms) -> float | tuple[float, float] | None:
+    """Return what is asked for: target, limit, both limits, budget or number of values; None for milestones."""
     match terms.shape:
         case "move":
             return terms.target

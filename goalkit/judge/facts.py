@@ -15,7 +15,9 @@ from goalkit.reading.source import in_history
 from goalkit.workspace import Workspace
 
 if TYPE_CHECKING:
+    from goalkit.judge.past import PastLight
     from goalkit.judge.standing import Standing
+    from goalkit.judge.verdict import Verdicts
     from goalkit.kpis.join import Exports
 
 
@@ -27,6 +29,7 @@ class Facts:
     as_of: dt.date
     _readings: dict[dt.date, Readings] = field(default_factory=dict, repr=False)
     _standings: dict[tuple[str, dt.date, bool], "Standing"] = field(default_factory=dict, repr=False)
+    _lights: dict[str, "tuple[PastLight, ...]"] = field(default_factory=dict, repr=False)
 
     @property
     def has_data(self) -> bool:
@@ -93,3 +96,17 @@ class Facts:
 
             self._standings[key] = assess(self.ws, self.readings_on(day), goal, day, freshness=freshness)
         return self._standings[key]
+
+    def lights(self, goal: Goal) -> "tuple[PastLight, ...]":
+        """Return the light at the end of every period of a goal's window up to the as-of day."""
+        if goal.id not in self._lights:
+            from goalkit.judge.past import lights  # noqa: PLC0415 - only where somebody looks back
+
+            self._lights[goal.id] = lights(self, goal, self.as_of)
+        return self._lights[goal.id]
+
+    def verdicts(self, goal: Goal) -> "Verdicts":
+        """Return the verdicts of a goal on its current and its original terms."""
+        from goalkit.judge.verdict import judged  # noqa: PLC0415 - only where somebody looks back
+
+        return judged(self.ws, self.readings_on, goal, self.as_of)

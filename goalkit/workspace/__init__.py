@@ -101,6 +101,13 @@ class Workspace:
     def _terms(self) -> dict[str, Terms]:
         return {}
 
+    @cached_property
+    def _closings(self) -> dict[str, tuple[Closing, ...]]:
+        found: dict[str, tuple[Closing, ...]] = {}
+        for _, closing in self.closings():
+            found[closing.goal] = (*found.get(closing.goal, ()), closing)
+        return found
+
     @property
     def data_root(self) -> FilePath:
         """Return the folder that paths of sources are below: the root, or where data_root_env points."""
@@ -170,6 +177,10 @@ class Workspace:
     def closings(self) -> tuple[tuple[str | None, Closing], ...]:
         """Return all closings with the year of their review."""
         return tuple((review.year, closing) for review in self.reviews for closing in review.closings)
+
+    def closings_of(self, goal: Goal) -> tuple[Closing, ...]:
+        """Return the closings of one goal, whatever its name was when it was closed."""
+        return tuple(closing for name in (goal.id, *goal.aliases) for closing in self._closings.get(name, ()))
 
     def lessons(self) -> tuple[tuple[str | None, Lesson], ...]:
         """Return all lessons with the year of their review."""

@@ -1,0 +1,53 @@
+"""How a goal stood at the end of each of its periods, for rules about reactions and for the bowling chart."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from goalkit import period
+from goalkit.judge.assess import assess
+from goalkit.judge.case import window_for
+from goalkit.judge.facts import Facts
+from goalkit.judge.standing import LightName, Standing
+from goalkit.model.goal import Goal
+from goalkit.period import Period
+
+
+class PastLight(NamedTuple):
+    """The light at the end of a period, with the standing it comes from."""
+
+    period: Period
+    light: LightName
+    standing: Standing
+
+    @property
+    def measured(self) -> bool:
+        """Tell whether the period has a value of its own; without one the light is that of the value before."""
+        return any(when == self.period for when, _ in self.standing.series)
+
+
+def lights(facts: Facts, goal: Goal, until: dt.date) -> tuple[PastLight, ...]:
+    """Return the lights of all periods of a goal that end within its window and not after `until`.
+
+    Each is formed from the values up to that period as they are known on `until` (an export that arrives days after a month
+    ends still tells how the month was), by the terms in force at its end; freshness is ignored. Milestones are looked at by
+    month.
+    """
+    readings = facts.readings_on(until)
+    found = []
+    for when in _periods(facts, goal, until):
+        standing = assess(facts.ws, readings, goal, when.last, freshness=False)
+        found.append(PastLight(when, standing.light, standing))
+    return tuple(found)
+
+
+def _periods(facts: Facts, goal: Goal, until: dt.date) -> tuple[Period, ...]:
+    terms = facts.ws.terms_on(goal, until)
+    if terms.start is None or terms.due is None:
+        return ()
+    end = min(terms.due, until)
+    kpi = facts.ws.kpi(terms.kpi)
+    if kpi is None:
+        return period.ending_within(terms.start, end, "month") if terms.shape == "milestones" else ()
+    seen = facts.readings_on(until).series(kpi.id, terms.scope).readings
+    window = window_for(facts.ws, kpi, terms, seen)
+    return tuple(p for p in window.periods if p.last <= end) if window else ()
