@@ -145,10 +145,8 @@ def _off_track(facts: Facts, goal: Goal, standing: Standing) -> OffTrack | None:
     """Return since when a goal that is off its path has been so, from its lights at the ends of periods."""
     if standing.light != "off_track":
         return None
-    from goalkit.judge.past import lights  # noqa: PLC0415 - only goals that are off their path ask for their past
-
     run: list[Period] = []
-    for when, light in lights(facts, goal, facts.as_of):
+    for when, light, _ in facts.lights(goal):
         run = [*run, when] if light == "off_track" else []
     month = containing(facts.as_of, "month")
     return OffTrack(run[0], len(run)) if run else OffTrack(standing.actual_period or month, 1)
