@@ -1,21 +1,21 @@
-"""The examples are read only through the command line; without it these tests wait."""
+"""The examples are read only through the command line; without a command its tests wait."""
 
 import importlib.util
 
 import pytest
 
-STATIONS = ("goalkit.cli", "goalkit.commands.check", "goalkit.commands.status", "goalkit.commands.review")
 
-
-def built(name: str) -> bool:
-    try:
-        return importlib.util.find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
+def _needs(*commands: str) -> None:
+    absent = [name for name in commands if importlib.util.find_spec(f"goalkit.commands.{name}") is None]
+    if absent:
+        pytest.skip(f"not built yet: {', '.join(absent)}")
 
 
 @pytest.fixture
 def program() -> None:
-    absent = [name for name in STATIONS if not built(name)]
-    if absent:
-        pytest.skip(f"not built yet: {', '.join(absent)}")
+    _needs("check", "status")
+
+
+@pytest.fixture
+def reviewing() -> None:
+    _needs("review")

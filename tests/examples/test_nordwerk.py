@@ -116,7 +116,7 @@ def test_late_recovery():
 def test_green_children_under_a_red_parent():
     parent = goals()["mttres-2026"]
     assert parent["light"] == "off_track"
-    assert parent["children"]["on_track"] == 3
+    assert sorted(parent["children"]) == ["on_track"] * 3
     for child in ("ftfr-2026", "remote-2026", "teile-2026"):
         assert (goals()[child]["parent"], goals()[child]["light"]) == ("mttres-2026", "on_track")
 
@@ -132,13 +132,13 @@ def test_handling_time_bought_with_resolution():
 
 
 def test_the_seasonal_path():
-    # each month's share in 2024 and 2025 together, times the target; s from actual minus plan of the last 24 months
-    actual, plan = sap("Serviceumsatz fakturiert"), sap("Serviceumsatz fakturiert", "PL")
+    # each month's share in 2024 and 2025 together, times the target; s from actual minus path, ten values since January
+    actual = sap("Serviceumsatz fakturiert")
     history = {m: sum(actual[f"{y}-{m:02}"] for y in (2024, 2025)) for m in range(1, 13)}
     path = {m: 47 * share / sum(history.values()) for m, share in history.items()}
     so_far = sum(actual[f"2026-{m:02}"] for m in range(1, 11)) / 1000
     on_plan = sum(path[m] for m in range(1, 11))
-    s = noise([(actual[m] - plan[m]) / 1000 for m in months("2024-01", "2026-10")])
+    s = noise([actual[f"2026-{m:02}"] / 1000 - path[m] for m in range(1, 11)])
     said = goals()["umsatz-2026"]
     assert said["actual"] == pytest.approx(so_far, rel=1e-9)
     assert said["path_value"] == pytest.approx(on_plan, rel=1e-9)
@@ -200,6 +200,7 @@ CLOSED = {
 }
 
 
+@pytest.mark.usefixtures("reviewing")
 @pytest.mark.parametrize(("year", "goal"), [(year, goal) for year, found in CLOSED.items() for goal in found])
 def test_verdicts_of_the_closed_years(year, goal):
     pairs, scale, target, direction = CLOSED[year][goal]
@@ -209,6 +210,7 @@ def test_verdicts_of_the_closed_years(year, goal):
     assert said["verdict"] == ("achieved" if direction * (closed - target) >= 0 else "missed")
 
 
+@pytest.mark.usefixtures("reviewing")
 def test_the_lowered_target_stays_visible():
     said = next(g for g in reviewed("2025")["goals"] if g["id"] == "umsatz-2025")
     year = sum(v for m, v in sap("Serviceumsatz fakturiert").items() if m.startswith("2025")) / 1000

@@ -56,6 +56,7 @@ def test_quarterly_churn_stands_still():
     assert said["path_value"] == pytest.approx(10.4 - 2.9 * 3 / 4, rel=1e-9)
 
 
+@pytest.mark.usefixtures("reviewing")
 def test_review_of_2025():
     report = run(ROOT, "review", "--year", "2025", "--as-of", AS_OF, "--format", "json").json
     verdicts = {g["id"]: (g["verdict"], g["actual"]) for g in report["goals"] if g["verdict"]}
