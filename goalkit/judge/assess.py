@@ -42,10 +42,8 @@ def judge(
     """
     base = Standing(goal.id, day, terms, "none", target=target_of(terms), elapsed=elapsed(terms, day))
     standing = _judge(ws, readings, goal, base, freshness=freshness)
-    closed = closing(ws, goal, closed_by or day)
-    if closed:
-        return replace(standing, light=closed, reason=None, recovering=False)
-    return standing
+    shown = closing(ws, goal, closed_by or day) or ("none" if ws.kind(goal) == "vision" else None)
+    return replace(standing, light=shown, reason=None, recovering=False, last_light=None) if shown else standing
 
 
 def elapsed(terms: Terms, day: dt.date) -> float | None:
@@ -70,8 +68,8 @@ def _judge(ws: "Workspace", readings: Readings, goal: Goal, base: Standing, *, f
     terms, day = base.terms, base.as_of
     unreadable = any({"measurable", "time_bound"} & set(p.where) for p in ws.broken.get(goal.id, ()))
     nothing = replace(base, light="no_data", reason="no_values")
-    if ws.kind(goal) == "vision" or (not unreadable and terms.shape is None):
-        return replace(base, light="none")
+    if terms.shape is None and not unreadable:
+        return base
     if terms.start is not None and day < terms.start:
         return replace(base, light="not_started")
     if unreadable or terms.shape is None:

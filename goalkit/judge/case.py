@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from goalkit import units
 from goalkit.judge import figure, limits, plan
 from goalkit.judge.basis import Basis
-from goalkit.judge.figure import Figure
+from goalkit.judge.figure import Figure, Recompute
 from goalkit.judge.noise import Noise, measure
 from goalkit.judge.plan import Plan
 from goalkit.judge.window import Window, year_start_of
@@ -40,6 +40,7 @@ class Case:
     baseline: float | None
     thresholds: Thresholds
     rule: LightRule
+    recompute: Recompute
 
     @property
     def window(self) -> Window:
@@ -59,7 +60,7 @@ class Case:
     @cached_property
     def figure(self) -> Figure:
         """Return the figure on the goal's own basis; ask only where `since` has any."""
-        return figure.join(self.basis, self.readings, self.last)
+        return figure.join(self.basis, self.readings, self.last, self.recompute)
 
     @cached_property
     def path_value(self) -> float | None:
@@ -100,7 +101,8 @@ def window_for(ws: "Workspace", kpi: Kpi, terms: Terms, seen: Iterable[Reading])
     """Return the window of a goal in a KPI's periods (there may be none); None without start or due."""
     if terms.start is None or terms.due is None:
         return None
-    kind = kpi.period or "month"
+    seen = tuple(seen)
+    kind = kpi.period or (seen[-1].period.kind if seen else "month")
     fiscal = ws.settings.fiscal_year_start
     source = ws.source(kpi.source[0].id) if kpi.source else None
     year_start = year_start_of((r.period for r in seen), kind, source.periods if source else None, fiscal)
@@ -123,7 +125,7 @@ def gather(ws: "Workspace", readings: Readings, terms: Terms, day: dt.date, rule
     base = plan.baseline_total(terms, basis)
     return Case(
         terms, kpi, day, basis, seen, series.refused, _plan(ws, readings, terms, basis, seen, base), base,
-        ws.settings.thresholds, rule,
+        ws.settings.thresholds, rule, lambda periods: readings.recomputed(kpi.id, terms.scope, periods),
     )
 
 

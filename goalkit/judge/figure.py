@@ -1,7 +1,7 @@
 """The figure that decides: readings of several periods joined as their aggregation allows (specification section 2)."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +11,10 @@ from goalkit.period import Period
 
 POOLED = frozenset({"ratio", "net", "last", None})
 """Aggregations that pool numerators and denominators where both are there."""
+
+
+Recompute = Callable[[tuple[Period, ...]], Reading | None]
+"""Forms one value over several periods from raw rows, None where there are none."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +37,21 @@ class Figure:
         return tuple(reading.period for reading in self.readings)
 
 
-def join(basis: Basis, readings: Mapping[Period, Reading], last: Period) -> Figure:
+def join(
+    basis: Basis, readings: Mapping[Period, Reading], last: Period, recompute: Recompute = lambda _: None
+) -> Figure:
     """Join the periods that end with `last`; missing ones are left out.
 
     Ratios are pooled from numerators and denominators, sums added, cohort shares compounded. Anything else over several
-    periods is refused, never averaged.
+    periods is refused, never averaged, unless `recompute` forms it anew from the raw rows of these periods.
     """
     taken = tuple(readings[p] for p in basis.joined(last) if p in readings)
     pooled = pool(basis, taken)
     if not taken or basis.refuses(pairs=pooled is not None):
-        return Figure(readings=taken, refused="not_aggregable")
+        anew = recompute(tuple(reading.period for reading in taken)) if taken else None
+        if anew is None:
+            return Figure(readings=taken, refused="not_aggregable")
+        return Figure(anew.value, taken, anew.numerator, anew.denominator, anew.n)
     counts = [reading.n for reading in taken]
     n = None if any(count is None for count in counts) else math.fsum(count or 0.0 for count in counts)
     if pooled is not None:
@@ -53,7 +62,7 @@ def join(basis: Basis, readings: Mapping[Period, Reading], last: Period) -> Figu
 
 def pool(basis: Basis, readings: Sequence[Reading]) -> tuple[float, float, float] | None:
     """Return the pooled ratio with its numerator and denominator; None where a pair is missing or the sum is 0."""
-    if basis.aggregation not in POOLED or not readings:
+    if not readings or not (basis.aggregation in POOLED or (basis.aggregation == "cohort" and len(readings) == 1)):
         return None
     numerators = [r.numerator for r in readings if r.numerator is not None]
     denominators = [r.denominator for r in readings if r.denominator is not None]

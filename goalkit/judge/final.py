@@ -1,10 +1,10 @@
 """The verdict at due: whether the final value is there and what it says, rounded once (specification section 4)."""
 
-import datetime as dt
 from typing import Literal
 
 from goalkit.judge import limits
 from goalkit.judge.case import Case
+from goalkit.judge.fresh import later
 from goalkit.kpis.readings import Reading
 from goalkit.words import round_half_away
 
@@ -13,7 +13,7 @@ Verdict = Literal["achieved", "missed"]
 
 def mature(case: Case, reading: Reading) -> bool:
     """Tell whether a value is no longer provisional: unmarked, and maturity_lag_days past the end of its period."""
-    return not reading.provisional and case.day >= reading.period.last + dt.timedelta(days=case.kpi.maturity_lag_days)
+    return not reading.provisional and case.day >= later(reading.period.last, case.kpi.maturity_lag_days)
 
 
 def is_there(case: Case) -> bool:

@@ -20,20 +20,27 @@ def state(case: Case) -> DataState:
     if not case.readings:
         return "none"
     final = case.window.periods[-1].last
-    lag = publish_lag(case.kpi, case.thresholds)
+    last = list(case.readings)[-1].last
     overdue: list[dt.date] = []
-    missing = period.following(list(case.readings)[-1], case.window.year_start)
-    while missing.last <= final and missing.last + lag < case.day:
-        overdue.append(missing.last + lag)
-        missing = period.following(missing, case.window.year_start)
+    for missing in period.ending_within(last + dt.timedelta(days=1), final, case.window.kind, case.window.year_start):
+        if expected(missing.last, case.kpi, case.thresholds) >= case.day:
+            break
+        overdue.append(expected(missing.last, case.kpi, case.thresholds))
     if not overdue:
         return "fresh"
-    if case.day <= overdue[0] + dt.timedelta(days=case.thresholds.grace_days):
+    if case.day <= later(overdue[0], case.thresholds.grace_days):
         return "due"
     return "dead" if len(overdue) >= MISSING else "stale"
 
 
-def publish_lag(kpi: Kpi, thresholds: Thresholds) -> dt.timedelta:
-    """Return how long after a period's end its value is expected."""
-    days = kpi.publish_lag_days if kpi.publish_lag_days is not None else thresholds.publish_lag_days
-    return dt.timedelta(days=days)
+def expected(end: dt.date, kpi: Kpi, thresholds: Thresholds) -> dt.date:
+    """Return the day on which the value of a period that ends on a day is expected."""
+    return later(end, kpi.publish_lag_days if kpi.publish_lag_days is not None else thresholds.publish_lag_days)
+
+
+def later(day: dt.date, days: int) -> dt.date:
+    """Return a day some days later, at most the last day that there is."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return dt.date.max

@@ -62,7 +62,7 @@ def _stand(
     last = next(reversed(seen))
     if guard.evaluate is None and figure.join(basis, seen, last).value is None:
         basis = basis_of(kpi, window, "last", basis.loss)
-    shown = figure.join(basis, seen, last)
+    shown = figure.join(basis, seen, last, lambda periods: readings.recomputed(kpi.id, scope, periods))
     held = _held(kpi, side, wanted, shown)
     since = _since(kpi, side, wanted, basis, seen) if held is False else None
     yield GuardStanding(kpi.id, side, wanted, shown.value, last.label, held, since, basis.evaluate)

@@ -29,8 +29,8 @@ def lights(facts: Facts, goal: Goal, until: dt.date) -> tuple[PastLight, ...]:
     """Return the lights of all periods of a goal that end within its window and not after `until`.
 
     Each is formed from the values up to that period as they are known on `until` (an export that arrives days after a month
-    ends still tells how the month was), by the terms in force at its end; freshness is ignored. Milestones are looked at by
-    month.
+    ends still tells how the month was), by the terms in force at its end; freshness is ignored. Periods before the first value
+    have no light. Milestones are looked at by month.
     """
     readings = facts.readings_on(until)
     found = []
@@ -50,4 +50,5 @@ def _periods(facts: Facts, goal: Goal, until: dt.date) -> tuple[Period, ...]:
         return period.ending_within(terms.start, end, "month") if terms.shape == "milestones" else ()
     seen = facts.readings_on(until).series(kpi.id, terms.scope).readings
     window = window_for(facts.ws, kpi, terms, seen)
-    return tuple(p for p in window.periods if p.last <= end) if window else ()
+    first = next((r.period.last for r in seen if window and window.holds(r.period)), None)
+    return tuple(p for p in window.periods if first <= p.last <= end) if window and first else ()

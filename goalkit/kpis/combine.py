@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from goalkit import units
 from goalkit.kpis.store import Entry
 from goalkit.model.kpi import Kpi
 
@@ -15,7 +16,7 @@ _LEVELS = frozenset({"%", "pp", "points", "stars", "ratio", "1/year"})
 
 def factor(kpi: Kpi) -> float:
     """Return what numerator by denominator is multiplied with: 100 for % and for net scores, else 1."""
-    return 100.0 if kpi.unit == "%" or kpi.aggregation == "net" else 1.0
+    return 100.0 if units.canonical(kpi.unit or "") == "%" or kpi.aggregation == "net" else 1.0
 
 
 def has_pair(kpi: Kpi, entry: Entry) -> bool:

@@ -13,7 +13,7 @@ from goalkit.kpis.inspection import inspect
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.periods import Cut, Part, Unfit, fitted
 from goalkit.kpis.places import Places
-from goalkit.kpis.readings import Scope, Series, SourceUse
+from goalkit.kpis.readings import Reading, Scope, Series, SourceUse
 from goalkit.kpis.store import Entry, Key, Store
 from goalkit.period import Period
 from goalkit.workspace import Workspace
@@ -100,6 +100,10 @@ class DayReadings:
             return whole
         seen = bisect_right(ends, self.day)
         return whole if seen == len(ends) else Series(whole.kpi, wanted, scenario, whole.readings[:seen], whole.refused)
+
+    def recomputed(self, kpi: str, scope: Scope, periods: tuple[Period, ...]) -> Reading | None:  # noqa: ARG002
+        """Return nothing: exports of finished values have no raw rows."""
+        return None
 
     def segments(self, kpi: str) -> Mapping[str, tuple[str, ...]]:
         """Return the dimensions and values that the data of a KPI has."""

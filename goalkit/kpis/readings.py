@@ -91,6 +91,9 @@ class Readings(Protocol):
     def series(self, kpi: str, scope: Scope = (), scenario: str = "AC") -> Series:
         """Return the readings of a KPI (by id) for a scope, periods ending on or before the as-of day only for AC."""
 
+    def recomputed(self, kpi: str, scope: Scope, periods: tuple[Period, ...]) -> Reading | None:
+        """Return one value over several periods, computed anew from raw rows; None where there are none to compute from."""
+
     def segments(self, kpi: str) -> Mapping[str, tuple[str, ...]]:
         """Return the dimensions and values that the data of a KPI has."""
 
@@ -105,6 +108,10 @@ class NoReadings:
     def series(self, kpi: str, scope: Scope = (), scenario: str = "AC") -> Series:
         """Return an empty series."""
         return Series(kpi, scope, scenario)
+
+    def recomputed(self, kpi: str, scope: Scope, periods: tuple[Period, ...]) -> Reading | None:  # noqa: ARG002
+        """Return nothing: there are no raw rows."""
+        return None
 
     def segments(self, kpi: str) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002
         """Return no dimensions."""

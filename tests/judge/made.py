@@ -22,11 +22,15 @@ class Made:
 
     found: Mapping[tuple[str, str], tuple[Reading, ...]] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
+    anew: Mapping[tuple[str, tuple[Period, ...]], Reading] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     uses: tuple[SourceUse, ...] = ()
 
     def series(self, kpi: str, scope: Scope = (), scenario: str = "AC") -> Series:
         return Series(kpi, scope, scenario, self.found.get((kpi, scenario), ()), self.refused.get(kpi))
+
+    def recomputed(self, kpi: str, scope: Scope, periods: tuple[Period, ...]) -> Reading | None:
+        return self.anew.get((kpi, periods))
 
     def segments(self, kpi: str) -> Mapping[str, tuple[str, ...]]:
         return {}
