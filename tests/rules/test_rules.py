@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import goalkit.rules
-from goalkit import workspace
+from goalkit import words, workspace
 from goalkit.judge.facts import Facts
 from goalkit.rules import engine, registry
 from goalkit.words import Words
@@ -20,6 +20,7 @@ from tests.rules.example import marks_of, write
 AS_OF = dt.date(2025, 7, 14)
 COMPLETENESS = {"G101", "G103", "V101", "C302", "C303", "C310", "C320", "M111"}
 RULES = list(registry.all_rules())
+GERMAN = words._catalogue("de")._catalog
 FOLDER = Path(goalkit.rules.__file__).parent
 
 
@@ -36,7 +37,7 @@ def findings(text: str, folder: Path, language: str = "en", code: str = "") -> l
 def test_bad_example_fires_exactly_this_rule_at_the_marked_places(rule, tmp_path):
     marks = marks_of(rule.BAD)
     assert marks, "BAD marks no place"
-    found = findings(rule.BAD, tmp_path, code=rule.CODE)
+    found = [each for each in findings(rule.BAD, tmp_path, code=rule.CODE) if each.code not in getattr(rule, "ALSO", ())]
     assert {each.code for each in found} == {rule.CODE}, [(f.code, f.path, f.span, f.message) for f in found]
     unmarked = [
         (f.path, f.span, f.message)
@@ -55,10 +56,9 @@ def test_good_example_is_silent(rule, tmp_path):
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.CODE)
-def test_german_texts_leave_nothing_english(rule, tmp_path):
-    german = Words("de")
+def test_every_text_has_a_german_one(rule):
     texts = {rule.MESSAGE, rule.HELP, *getattr(rule, "MESSAGES", {}).values(), *getattr(rule, "HELPS", {}).values()}
-    assert [text for text in texts if text and german(text) == text] == []
+    assert [text for text in texts if text and text not in GERMAN] == []
 
 
 def test_registry_lists_every_file_in_order():

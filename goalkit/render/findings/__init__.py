@@ -6,6 +6,8 @@ from importlib import import_module
 from goalkit.render.findings.outcome import Outcome
 from goalkit.words import Words
 
+__all__ = ["FORMATS", "Outcome", "Render", "renderer"]
+
 FORMATS: tuple[str, ...] = ("full", "concise", "json", "github")
 """The formats by name; each is a module of this folder with a function `render`."""
 

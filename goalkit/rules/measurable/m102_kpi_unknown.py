@@ -1,0 +1,91 @@
+"""A goal speaks of KPIs that are defined.
+
+Everybody must mean the same figure by the same name. A KPI that nobody has defined cannot be read from any export, and two
+names for one KPI split its history.
+"""
+
+from collections.abc import Iterator
+
+from goalkit import catalog
+from goalkit.finding import Path
+from goalkit.model.goal import Goal
+from goalkit.nearest import nearest
+from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.workspace import Workspace
+
+CODE = "M102"
+NAME = "kpi-unknown"
+SEVERITY: Severity = "error"
+MESSAGE = "KPI {kpi} is not defined"
+HELP = "define it: kpis: [{{id: {kpi}, ...}}], or choose one that is there (`goalkit kpis`)"
+MESSAGES = {
+    "synonym": "{kpi} is another name of KPI {known}",
+    "ambiguous": "{kpi} may mean several KPIs: {kpis}",
+}
+HELPS = {
+    "synonym": "kpi: {known}",
+    "ambiguous": "decide which one is meant, for example kpi: {known}",
+    "near": "did you mean {known}?",
+    "catalogue": "the built-in catalogue knows it: add `- {{id: {kpi}}}` under `kpis`",
+}
+
+BAD = """\
+goals:
+  - id: fcr-2025
+    title: Solve requests at the first contact
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: frc, baseline: 68, target: 78}
+#                     ^^^
+    time_bound: {period: 2025}
+"""
+GOOD = """\
+goals:
+  - id: fcr-2025
+    title: Solve requests at the first contact
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: fcr, baseline: 68, target: 78}
+    guards:
+      - {kpi: csat, at_least: 85}
+    time_bound: {period: 2025}
+"""
+
+
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    """Yield unknown KPIs of a goal, its guards and its measures."""
+    ws = facts.ws
+    for path, name in _named(goal):
+        if ws.kpi(name) is None:
+            yield _unknown(goal, path, name, ws)
+
+
+def _named(goal: Goal) -> Iterator[tuple[Path, str]]:
+    asked = goal.measurable
+    if asked is not None and asked.kpi:
+        yield ("measurable", "kpi"), asked.kpi
+        plan = asked.path.series if asked.path else None
+        if plan is not None and not isinstance(plan, dict):
+            yield ("measurable", "path", "series", "kpi"), plan.kpi
+    for index, guard in enumerate(goal.guards):
+        yield ("guards", index, "kpi"), guard.kpi
+    for index, measure in enumerate(goal.measures):
+        if measure.measurable and measure.measurable.kpi:
+            yield ("measures", index, "measurable", "kpi"), measure.measurable.kpi
+
+
+def _unknown(goal: Goal, path: Path, name: str, ws: Workspace) -> Hit:
+    known = ws.glossary.find(name)
+    if known:
+        same = {"kpi": name, "known": known}
+        return Hit(goal, path, same, MESSAGES["synonym"], HELPS["synonym"], severity="warning")
+    if term := ws.glossary.question(name):
+        params = {"kpi": name, "kpis": term.kpis, "known": term.kpis[0]}
+        return Hit(goal, path, params, MESSAGES["ambiguous"], HELPS["ambiguous"])
+    close = nearest(name, [kpi.id for kpi in ws.kpis])
+    if name in catalog.kpis():
+        return Hit(goal, path, {"kpi": name}, help=HELPS["catalogue"])
+    close = close or nearest(name, catalog.kpis())
+    return Hit(goal, path, {"kpi": name, "known": close or ""}, help=HELPS["near"] if close else HELP)

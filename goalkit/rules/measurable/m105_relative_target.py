@@ -1,0 +1,83 @@
+"""A change of a KPI in per cent says whether per cent or percentage points are meant.
+
+Twelve per cent more of 80 % is 89.6 %, twelve percentage points more is 92 %. Each side remembers the reading it prefers, so the
+goal names both ends.
+"""
+
+from collections.abc import Iterator
+
+from goalkit.model.goal import Goal
+from goalkit.rules.own_words import BLANK, aim, value
+from goalkit.rules.prose import numbers
+from goalkit.rules.prose.numbers import Mention
+from goalkit.rules.rule import Facts, Hit, Phrase, Severity, Value
+
+CODE = "M105"
+NAME = "relative-target"
+SEVERITY: Severity = "warning"
+MESSAGE = "{said}: {number} per cent or {number} {points} of {kpi}?"
+HELP = "write both ends: {aim}"
+HELPS = {"example": "write both ends: from {baseline} to {per_cent} (per cent) or to {in_points} ({points})"}
+
+BAD = """\
+goals:
+  - id: csat-2025
+    title: Raise customer satisfaction by 12%
+#          ^
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: Customers get what they came for
+    measurable: {kpi: csat, baseline: measure_first, values: 3}
+    time_bound: {period: 2025}
+"""
+GOOD = """\
+goals:
+  - id: csat-2025
+    title: Raise customer satisfaction by 8 percentage points
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: Customers get what they came for
+    measurable: {kpi: csat, baseline: 80, target: 88}
+    time_bound: {period: 2025}
+"""
+_POINTS = {"%": Phrase("percentage points"), "points": Phrase("points")}
+
+
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    """Yield a relative change in the text where the fields do not say what it means."""
+    asked = goal.measurable
+    if asked is None or not asked.kpi or asked.shape not in {"move", "measure_first"}:
+        return
+    if asked.target is not None and asked.baseline is not None and asked.baseline.value is not None:
+        return
+    kpi = facts.ws.kpi_of(goal)
+    if kpi is None or kpi.unit not in _POINTS:
+        return
+    for field in ("title", "specific"):
+        text = getattr(goal, field)
+        found = _relative(text, german=facts.ws.settings.german) if text else None
+        if found:
+            yield _hit(goal, field, found, facts)
+
+
+def _relative(text: str, *, german: bool) -> Mention | None:
+    found = numbers.mentions(text, german=german)
+    if any(mention.role == "to" for mention in found):
+        return None
+    return next((mention for mention in found if mention.role == "by" and mention.unit == "%"), None)
+
+
+def _hit(goal: Goal, field: str, found: Mention, facts: Facts) -> Hit:
+    ws = facts.ws
+    kpi, terms = ws.kpi_of(goal), ws.terms(goal)
+    number = found.values[0]
+    params = {
+        "said": found.text, "number": number, "kpi": kpi, "points": _POINTS[terms.unit], "aim": aim(goal, ws),
+        "baseline": value(terms.baseline, terms), "per_cent": BLANK, "in_points": BLANK,
+    }  # fmt: skip
+    if terms.baseline is None:
+        return Hit(goal, (field,), params)
+    change = terms.direction * abs(number)
+    params["per_cent"] = Value(terms.baseline * (1 + change / 100), terms.unit)
+    params["in_points"] = Value(terms.baseline + change, terms.unit)
+    return Hit(goal, (field,), params, help=HELPS["example"])

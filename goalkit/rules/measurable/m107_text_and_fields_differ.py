@@ -1,0 +1,117 @@
+"""The text of a goal says the same as its fields.
+
+People read the title and remember its number; status and review count with the fields. Where the two differ, both sides think
+that they agreed to what they remember. A number that a later revision has overtaken is only a remark.
+"""
+
+from collections.abc import Iterator
+
+from goalkit.model.goal import Goal
+from goalkit.model.terms import Terms
+from goalkit.rules.own_words import BLANK
+from goalkit.rules.prose import dates, numbers
+from goalkit.rules.prose.numbers import Mention
+from goalkit.rules.rule import Facts, Hit, Second, Severity
+from goalkit.rules.stated import stated, written
+from goalkit.scalar import shortest
+
+CODE = "M107"
+NAME = "text-and-fields-differ"
+SEVERITY: Severity = "warning"
+MESSAGE = "{field} says {said}, but {key} is {value}"
+HELP = "{field}: {rewritten}"
+MESSAGES = {"overtaken": "{field} still says {said}; {key} is {value} since a revision"}
+HELPS = {"plain": "let {field} and {key} say the same, or leave the number out of the text"}
+
+BAD = """\
+goals:
+  - id: fcr-2025
+    title: Raise first contact resolution to 80%
+#          ^
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: fcr, baseline: 68, target: 78}
+    time_bound: {period: 2025}
+"""
+GOOD = """\
+goals:
+  - id: fcr-2025
+    title: Raise first contact resolution from 68% to 78% by 2025-12-31
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: fcr, baseline: 68, target: 78}
+    time_bound: {period: 2025}
+"""
+
+
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    """Yield numbers and due dates of title and statement that contradict the fields."""
+    for field in ("title", "specific"):
+        text = getattr(goal, field)
+        if text and numbers.hints(text):
+            yield from _numbers(goal, field, text, facts)
+            yield from _dates(goal, field, text, facts)
+
+
+def _numbers(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
+    ws = facts.ws
+    asked = goal.measurable
+    if asked is None or asked.milestones is not None or not asked.kpi:
+        return
+    found = numbers.mentions(text, german=ws.settings.german)
+    aims = [mention for mention in found if mention.role in {"to", "at_least", "at_most"}]
+    terms = ws.terms(goal)
+    now = stated(goal, terms, ws)
+    judged = [mention for mention in found if _role(mention, aims)]
+    for mention in judged:
+        wrong = now.contradicted(mention)
+        if wrong:
+            key, value = wrong
+            yield _hit(goal, field, mention, key, value, terms, facts)
+            return
+
+
+def _role(mention: Mention, aims: list[Mention]) -> bool:
+    """Tell whether a number can be judged: the only one to be reached, where it starts, or how much it changes."""
+    if mention.role == "from":
+        return bool(aims)
+    return mention.role == "by" or (mention.role != "" and len(aims) == 1)
+
+
+def _hit(goal: Goal, field: str, mention: Mention, key: str, value: float, terms: Terms, facts: Facts) -> Hit:
+    now = written(value, key, terms, mention)
+    text = getattr(goal, field)
+    params = {"field": field, "said": f"“{mention.text}”", "key": key, "value": now, "rewritten": BLANK}
+    place = (Second(goal, ("measurable", key), "the field"),) if key in {"target", "baseline"} else ()
+    if _overtaken(goal, mention, facts):
+        return Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info", related=place)
+    if mention.unit not in {"", terms.unit} or key not in {"target", "baseline"}:
+        return Hit(goal, (field,), params, help=HELPS["plain"], related=place)
+    digits = shortest(value).replace(".", ",") if facts.ws.settings.german else shortest(value)
+    rest = text[mention.start :]
+    length = len(rest) - len(rest.lstrip("+-−±0123456789.,"))
+    params["rewritten"] = f"{text[: mention.start]}{digits}{rest[length:]}"
+    return Hit(goal, (field,), params, help=HELP if length else HELPS["plain"], related=place)
+
+
+def _overtaken(goal: Goal, mention: Mention, facts: Facts) -> bool:
+    days = (None, *(revision.date for revision in goal.revisions if revision.date))
+    earlier = (facts.ws.terms_on(goal, day) for day in days) if goal.revisions else ()
+    return any(not stated(goal, terms, facts.ws).contradicted(mention) for terms in earlier)
+
+
+def _dates(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
+    ws = facts.ws
+    due = ws.terms(goal).due
+    said = list(dates.due_dates(text)) if due else []
+    month = ws.settings.fiscal_year_start
+    if due is None or not said or any(each.holds(due, month) for each in said):
+        return
+    params = {"field": field, "said": f"“{said[-1].text}”", "key": "due", "value": due}
+    earlier = [ws.terms_on(goal, None).due] if goal.revisions else []
+    if any(day and said[-1].holds(day, month) for day in earlier):
+        yield Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info")
+    else:
+        yield Hit(goal, (field,), params, help=HELPS["plain"])

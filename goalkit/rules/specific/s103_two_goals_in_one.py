@@ -1,0 +1,112 @@
+"""One goal moves one figure.
+
+Of two figures in one goal one is reached and the other is not, and the argument about the verdict begins. Two goals can be linked
+(`supports`), and what must not suffer is a guard.
+"""
+
+import re
+from collections.abc import Iterator
+
+from goalkit.model.goal import Goal
+from goalkit.nearest import fold
+from goalkit.rules.prose import numbers
+from goalkit.rules.prose.numbers import Mention
+from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.rules.stated import Stated, stated
+from goalkit.workspace import Workspace
+
+CODE = "S103"
+NAME = "two-goals-in-one"
+SEVERITY: Severity = "warning"
+MESSAGE = "two targets in one goal: {first} and {second}"
+HELP = "make {second} a goal of its own (supports: [{id}]), or a guard if it only must not suffer"
+MESSAGES = {"kpis": "two KPIs in one goal: {first} and {second}"}
+
+BAD = """\
+goals:
+  - id: revenue-2025
+    title: Raise service revenue to 4.2 million EUR and the margin to 32%
+#          ^
+    parent: effortless-2027
+    owner: field-lead
+    attractive: Customers find everything in one place
+    measurable: {kpi: service_revenue, baseline: 3.8 MEUR, target: 4.2 MEUR}
+    time_bound: {period: 2025}
+"""
+GOOD = """\
+goals:
+  - id: revenue-2025
+    title: Raise service revenue to 4.2 million EUR
+    parent: effortless-2027
+    owner: field-lead
+    attractive: Customers find everything in one place
+    measurable: {kpi: service_revenue, baseline: 3.8 MEUR, target: 4.2 MEUR}
+    guards:
+      - {kpi: csat, at_least: 85}
+    time_bound: {period: 2025}
+"""
+_JOIN = re.compile(r"\s(?:und|sowie|and|as well as|&)\s|;\s", re.IGNORECASE)
+_AIMS = frozenset({"to", "at_least", "at_most"})
+_LONGEST_NAME = 4
+"""Words that a KPI's name has at most."""
+
+
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    """Yield texts with two targets, or two KPIs joined by `and`, of which the fields know only one."""
+    asked = goal.measurable
+    if asked is not None and asked.milestones is not None:
+        return
+    for field in ("title", "specific"):
+        text = getattr(goal, field)
+        if text and _JOIN.search(text):
+            pair = _targets(goal, text, facts)
+            kind = ""
+            if pair is None and field == "title":
+                pair, kind = _kpis(goal, text, facts.ws), "kpis"
+            if pair:
+                params = {"first": pair[0], "second": pair[1]}
+                yield Hit(goal, (field,), params, MESSAGES[kind] if kind else MESSAGE)
+
+
+def _targets(goal: Goal, text: str, facts: Facts) -> tuple[str, str] | None:
+    ws = facts.ws
+    mentions = numbers.mentions(text, german=ws.settings.german)
+    joints = [found.start() for found in _JOIN.finditer(text)]
+    clauses: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.role in _AIMS:
+            clauses.setdefault(sum(joint < mention.start for joint in joints), mention)
+    if len(clauses) < 2:
+        return None
+    known = stated(goal, ws.terms(goal), ws)
+    if all(_known(known, mention) for mention in clauses.values()):
+        return None
+    first, second, *_ = (mention.text for mention in clauses.values())
+    return first, second
+
+
+def _known(known: Stated, mention: Mention) -> bool:
+    return known.in_a_guard(mention) or known.reached(mention)
+
+
+def _kpis(goal: Goal, text: str, ws: Workspace) -> tuple[str, str] | None:
+    """Return two KPIs whose names stand right before and after a joining word."""
+    joint = _JOIN.search(text)
+    if joint is None:
+        return None
+    before, after = text[: joint.start()].split(), text[joint.end() :].split()
+    first = _named([" ".join(before[-n:]) for n in range(1, _LONGEST_NAME + 1)], ws)
+    second = _named([" ".join(after[:n]) for n in range(1, _LONGEST_NAME + 1)], ws)
+    if not first or not second or first[0] == second[0]:
+        return None
+    own = goal.measurable.kpi if goal.measurable else None
+    known = {own, *(guard.kpi for guard in goal.guards)}
+    return None if {first[0], second[0]} <= known else (first[1], second[1])
+
+
+def _named(candidates: list[str], ws: Workspace) -> tuple[str, str] | None:
+    for text in reversed(candidates):
+        claimed = ws.glossary.terms.get(fold(text.strip(".,:;()")), ())
+        if len(claimed) == 1:
+            return claimed[0], text.strip(".,:;()")
+    return None

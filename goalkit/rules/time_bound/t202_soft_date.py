@@ -1,0 +1,58 @@
+"""A date in the text of a goal is a day, not a feeling.
+
+"Within the next nine months" moves with the reader, "by Q3" has a different year for everyone who finds the goal later. Where the
+field `due` is set the text only needs mending.
+"""
+
+from collections.abc import Iterator
+
+from goalkit.model.goal import Goal
+from goalkit.rules.prose import dates
+from goalkit.rules.rule import Facts, Hit, Severity
+
+CODE = "T202"
+NAME = "soft-date"
+SEVERITY: Severity = "warning"
+MESSAGE = "“{said}” names no day"
+HELP = "time_bound: {{due: ...}}, and in the text the day itself"
+MESSAGES = {"due": "“{said}” moves with the reader; due is {due}"}
+HELPS = {"due": "write “by {due}”, or leave the time out of the text"}
+ALSO = ("T201",)
+
+BAD = """\
+goals:
+  - id: fcr-2025
+    title: Solve more requests at the first contact within the next nine months
+#          ^
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: fcr, baseline: 68, target: 78}
+"""
+GOOD = """\
+goals:
+  - id: fcr-2025
+    title: Solve more requests at the first contact by 2025-09-30
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: fcr, baseline: 68, target: 78}
+    time_bound: {start: 2025-01-01, due: 2025-09-30}
+"""
+
+
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    """Yield phrases of title and statement that name no day; a vision has an open horizon."""
+    when = goal.time_bound
+    dated = when is not None and (when.due is not None or when.period is not None)
+    for field in ("title", "specific"):
+        text = getattr(goal, field)
+        found = dates.soft(text) if text else None
+        if found is None:
+            continue
+        kind, said = found
+        if not dated and facts.ws.kind(goal) != "vision":
+            yield Hit(goal, (field,), {"said": said})
+        elif dated and kind in {"relative", "no_year"}:
+            params = {"said": said, "due": facts.ws.terms(goal).due or ""}
+            yield Hit(goal, (field,), params, MESSAGES["due"], HELPS["due"], severity="info")

@@ -1,0 +1,76 @@
+"""A goal takes about as long as goals of its level do.
+
+A breakthrough needs years, an annual goal one fiscal year. A goal that lasts much longer or shorter usually stands on the wrong
+level, and is then reviewed in the wrong rhythm.
+"""
+
+from collections.abc import Iterator
+
+from goalkit.model.goal import Goal
+from goalkit.rules.rule import Facts, Hit, Severity
+
+CODE = "T204"
+NAME = "horizon-of-level"
+SEVERITY: Severity = "warning"
+MESSAGE = "{id} lasts {months} months; a goal of level {level} lasts {least} to {most}"
+HELP = "move it to the level it belongs to, or change its time"
+MESSAGES = {
+    "short": "{id} lasts {months} months; a goal of level {level} lasts at least {least}",
+    "long": "{id} lasts {months} months; a goal of level {level} lasts at most {most}",
+}
+
+BAD = """\
+goals:
+  - id: fcr-2027
+    title: Solve requests at the first contact
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: csat, baseline: 68, target: 78}
+    time_bound: {start: 2025-01-01, due: 2027-12-31}
+#                                        ^^^^^^^^^^
+"""
+GOOD = """\
+goals:
+  - id: fcr-2025
+    title: Solve requests at the first contact
+    parent: effortless-2027
+    owner: desk-lead
+    attractive: The machine runs again sooner
+    measurable: {kpi: csat, baseline: 68, target: 78}
+    time_bound: {start: 2025-04-01, due: 2025-12-31}
+"""
+MONTHS: dict[str, tuple[float, float | None]] = {
+    "vision": (60, None),
+    "breakthrough": (30, 66),
+    "annual": (6, 15),
+    "measure": (0, 12),
+}
+"""Months from start to due by kind of level."""
+_SLACK = 0.5
+_DAYS = 365.25 / 12
+
+
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    """Yield a goal that is too long or too short for its level; stages are meant to be short."""
+    when = goal.time_bound
+    if when is None:
+        return
+    ws = facts.ws
+    if goal.level is None and goal.parent and ws.tree.parent(goal) is None:
+        return
+    terms = ws.terms(goal)
+    if terms.start is None or terms.due is None or terms.start >= terms.due:
+        return
+    level = ws.level(goal)
+    least, most = MONTHS[level.kind]
+    months = ((terms.due - terms.start).days + 1) / _DAYS
+    short = months < least - _SLACK
+    if not short and (most is None or months <= most + _SLACK):
+        return
+    if short and ws.contribution(goal) == "stage":
+        return
+    field = "period" if when.period else "due"
+    params = {"months": round(months), "level": level.name or level.id, "least": least, "most": most or ""}
+    message = MESSAGE if least and most else MESSAGES["short" if short else "long"]
+    yield Hit(goal, ("time_bound", field), params, message)
