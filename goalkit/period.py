@@ -132,10 +132,13 @@ def shift_years(period: Period, years: int, start_month: int = 1) -> Period:
 
 
 def _ending_within(start: dt.date, due: dt.date, kind: Kind, start_month: int) -> Iterator[Period]:
-    period = containing(start, kind, start_month)
-    while period.last <= due:
-        yield period
-        period = following(period, start_month)
+    try:
+        period = containing(start, kind, start_month)
+        while period.last <= due:
+            yield period
+            period = following(period, start_month)
+    except (OverflowError, ValueError):  # the calendar ends with the year 9999
+        return
 
 
 def _months_of(kind: Kind, fiscal_year: int, number: int, start_month: int) -> Period:

@@ -78,7 +78,10 @@ def baseline_total(terms: Terms, basis: Basis) -> float | None:
     """Return the baseline on the goal's own basis: a total of another length is scaled by periods."""
     if terms.baseline is None or not basis.adds or terms.baseline_period is None:
         return terms.baseline
-    whole = period.parse(terms.baseline_period, basis.window.fiscal)
+    try:
+        whole = period.parse(terms.baseline_period, basis.window.fiscal)
+    except ValueError:
+        return terms.baseline
     length = len(period.ending_within(whole.first, whole.last, basis.window.kind, basis.window.year_start))
     return terms.baseline * basis.length / length if length else terms.baseline
 

@@ -63,12 +63,17 @@ class Terms:
 
 
 def window_of(time_bound: TimeBound | None, settings: Settings) -> tuple[dt.date | None, dt.date | None]:
-    """Return start and due: the dates as written, else the first and last day of the period."""
+    """Return start and due: the dates as written, else the first and last day of the period.
+
+    A fiscal year that begins before or ends after the calendar (years 1 to 9999) has no days.
+    """
     if time_bound is None:
         return None, None
     if time_bound.period is None:
         return time_bound.start, time_bound.due
-    whole = period.parse(time_bound.period, settings.fiscal_year_start)
+    whole = _period(time_bound.period, settings)
+    if whole is None:
+        return time_bound.start, time_bound.due
     return time_bound.start or whole.first, time_bound.due or whole.last
 
 
@@ -143,8 +148,10 @@ def put(goal: Goal, name: str, value: Any, settings: Settings) -> Goal:
             kind, key = kinds[parts[0]], parts[1]
             part = kind.model_validate({key: {parts[2]: value} if len(parts) > 2 else value}, context=context)
             held = getattr(goal, parts[0]) or kind()
-            changed = held.model_copy(update={key: getattr(part, key)})
-            return goal.model_copy(update={parts[0]: changed})
+            said, whole = getattr(part, key), getattr(held, key)
+            if len(parts) > 2 and said is not None and type(said) is type(whole) and hasattr(said, parts[2]):
+                said = whole.model_copy(update={parts[2]: getattr(said, parts[2])})
+            return goal.model_copy(update={parts[0]: held.model_copy(update={key: said})})
         if len(parts) == 1 and parts[0] in {"start", "due", "period"}:
             return put(goal, f"time_bound.{name}", value, settings)
         if len(parts) == 1 and parts[0] in {"target", "baseline", "at_least", "at_most", "between", "budget", "evaluate",
@@ -203,8 +210,13 @@ def _path_terms(path: Path | None, settings: Settings, level: Any) -> PathTerms:
     if isinstance(path.series, PlanSeries):
         return PathTerms("series", plan=path.series)
     marks = path.steps or path.stages or path.series or {}
-    read = (
-        (period.parse(str(label), settings.fiscal_year_start), level(f"path.{path.name}", amount))
-        for label, amount in marks.items()
-    )
-    return PathTerms(path.name, marks=tuple(sorted((when, value) for when, value in read if value is not None)))
+    read = ((_period(str(label), settings), level(f"path.{path.name}", amount)) for label, amount in marks.items())
+    known = ((when, value) for when, value in read if when is not None and value is not None)
+    return PathTerms(path.name, marks=tuple(sorted(known)))
+
+
+def _period(label: str, settings: Settings) -> Period | None:
+    try:
+        return period.parse(label, settings.fiscal_year_start)
+    except (ValueError, OverflowError):
+        return None

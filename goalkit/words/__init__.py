@@ -72,10 +72,12 @@ class Words:
 
 def round_half_away(value: float, decimals: int) -> float:
     """Round half away from zero on the decimal text of the number (72.45 is 72.5, −0.05 is −0.1)."""
-    from decimal import ROUND_HALF_UP, Decimal  # noqa: PLC0415
+    from decimal import ROUND_HALF_UP, Context, Decimal  # noqa: PLC0415
 
-    quantum = Decimal(1).scaleb(-decimals)
-    return float(Decimal(repr(float(value))).quantize(quantum, rounding=ROUND_HALF_UP)) + 0.0
+    if not abs(value) < 1e15:  # so large a number has no decimals to round
+        return value
+    quantum = Decimal(1).scaleb(-min(max(decimals, 0), 15))
+    return float(Decimal(repr(float(value))).quantize(quantum, ROUND_HALF_UP, Context(prec=40))) + 0.0
 
 
 @cache
