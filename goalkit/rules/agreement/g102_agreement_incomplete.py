@@ -30,7 +30,7 @@ goals:
     parent: effortless-2027
     owner: desk-lead
     attractive: The machine runs again sooner
-    measurable: {kpi: fcr, baseline: 68, target: 78}
+    measurable: {kpi: fcr, baseline: 68, target: 82}
     time_bound: {period: 2026}
     agreement:
       mode: agreed
@@ -45,7 +45,7 @@ goals:
     parent: effortless-2027
     owner: desk-lead
     attractive: The machine runs again sooner
-    measurable: {kpi: fcr, baseline: 68, target: 78}
+    measurable: {kpi: fcr, baseline: 68, target: 82}
     time_bound: {period: 2026}
     agreement:
       mode: agreed

@@ -1,6 +1,7 @@
 """C: cascade and conflicts."""
 
 from goalkit.rules.cascade import (
+    c208_stage_below_path,
     c301_parent_missing,
     c302_single_measure,
     c303_goal_without_measures,
@@ -9,6 +10,7 @@ from goalkit.rules.cascade import (
 from goalkit.rules.rule import AnyRule
 
 RULES: tuple[AnyRule, ...] = (
+    c208_stage_below_path,
     c301_parent_missing,
     c302_single_measure,
     c303_goal_without_measures,

@@ -6,6 +6,7 @@ from goalkit.rules.kpi import (
     k103_term_ambiguous,
     k104_synonym_shared,
     k201_definition_incomplete,
+    k202_figures_not_joinable,
 )
 from goalkit.rules.rule import AnyRule
 
@@ -15,4 +16,5 @@ RULES: tuple[AnyRule, ...] = (
     k103_term_ambiguous,
     k104_synonym_shared,
     k201_definition_incomplete,
+    k202_figures_not_joinable,
 )
