@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from goalkit import period
@@ -46,19 +47,17 @@ def partial(kpi: Kpi, parts: list[Part], cut: Cut, day: dt.date, notes: Notes) -
 
 
 def gaps(series: Series, start_month: int, notes: Notes) -> None:
-    """Tell every hole in a series, at the first value after it."""
-    for earlier, later in zip(series.readings, series.readings[1:], strict=False):
-        missing = period.steps(earlier.period, later.period) - 1
-        if missing > 0:
-            first = period.following(earlier.period, start_month)
-            last = period.preceding(later.period, start_month)
-            params = {
-                "missing": first.label if missing == 1 else f"{first.label} – {last.label}",
-                "before": earlier.period.label,
-                "after": later.period.label,
-                "scope": f"{scope_text(series.scope)} – " if series.scope else "",
-            }
-            notes.tell("D204", later.cells[0], params, kpi=series.kpi, same=(series.kpi, first))
+    """Tell the holes of a series, at the first value after the first of them."""
+    holes = [
+        (later, period.following(earlier.period, start_month), period.preceding(later.period, start_month))
+        for earlier, later in pairwise(series.readings)
+        if period.steps(earlier.period, later.period) > 1
+    ]
+    if holes:
+        missing = [first.label if first == last else f"{first.label} – {last.label}" for _, first, last in holes]
+        scope = f"{scope_text(series.scope)}: " if series.scope else ""
+        params = {"missing": missing, "scope": scope, "holes": len(holes)}
+        notes.tell("D204", holes[0][0].cells[0], params, kpi=series.kpi)
 
 
 def scope_text(scope: Scope | Mapping[str, tuple[str, ...]]) -> str:

@@ -11,6 +11,7 @@ from goalkit.kpis.paths import Snapshot
 from goalkit.kpis.readings import FileUse
 from goalkit.kpis.rows import RowReader
 from goalkit.kpis.store import ALWAYS, Fact, Store, Version
+from goalkit.kpis.subject import Subjects
 from goalkit.kpis.table import Table
 from goalkit.kpis.targets import Targets
 from goalkit.model.source import Source
@@ -59,9 +60,9 @@ class _Reader:
         bound = layout.bind(whole, self.source, self.targets, self.calendar, self.notes) if whole.rows else None
         used, skipped = 0, whole.skipped
         if bound is not None:
-            reader = RowReader(whole, bound, self.targets, self.cells, self.calendar, self.notes)
-            used = self._rows(whole, reader, number, snapshot)
-            skipped = skipped + reader.skipped
+            known = Subjects(whole, bound, self.targets, self.cells, self.calendar, self.notes)
+            used = self._rows(whole, RowReader(known), number, snapshot)
+            skipped = skipped + known.skipped
         counts = tuple((reason, count) for reason, count in skipped.items() if count)
         rows = len(whole.rows) + sum(whole.skipped.values())
         self.into.files.append(FileUse(path, rows, used, counts))
@@ -83,7 +84,7 @@ class _Reader:
                 elif self.source.special_periods == "last_month" and fact.kpi.aggregation == "sum" and fact.role == "value":
                     self.store.special.append((fact, version))
         for first, total, count in special.values():
-            place = replace(first.cell, column=whole.headers[reader.layout.period[0]])
+            place = replace(first.cell, column=whole.headers[reader.known.layout.period[0]])
             self.notes.tell("D211", place, {"total": total, "rows": count}, kpi=first.kpi.id)
         return used
 

@@ -44,15 +44,12 @@ def inspect(exports: "Exports", readings: Readings, day: dt.date, until: dt.date
 
 
 def _asked(ws: Workspace, goal: Goal) -> Iterator[Asked]:
-    """Yield what a goal and its guards want to know from the data."""
-    if goal.measurable is None:
-        return
-    own = _scope(goal.measurable.scope)
-    if kpi := ws.kpi(goal.measurable.kpi):
-        yield goal, ("measurable", "scope"), kpi.id, own
+    """Yield what a goal and its guards want to know from the data, where they say it themselves."""
+    if goal.measurable and (kpi := ws.kpi(goal.measurable.kpi)):
+        yield goal, ("measurable", "scope"), kpi.id, _scope(goal.measurable.scope)
     for number, guard in enumerate(goal.guards):
-        if kpi := ws.kpi(guard.kpi):
-            yield goal, ("guards", number, "scope"), kpi.id, own if guard.scope is None else _scope(guard.scope)
+        if guard.scope is not None and (kpi := ws.kpi(guard.kpi)):
+            yield goal, ("guards", number, "scope"), kpi.id, _scope(guard.scope)
 
 
 def _scope(given: dict[str, tuple[str, ...]]) -> Scope:

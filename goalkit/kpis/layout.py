@@ -80,11 +80,16 @@ class _Binder:
             return self.index[role]
         return None
 
-    def free(self) -> Iterable[tuple[int, str]]:
-        """Return the columns that nothing has claimed and nobody ignores; ignored ones count as taken."""
+    def free(self, *, wanted: bool = True) -> Iterable[tuple[int, str]]:
+        """Return the columns that nothing has claimed, without those that nobody wants."""
         for at, header in enumerate(self.table.headers):
-            if at not in self.taken and not fits(header, self.source.columns.ignore):
+            if at not in self.taken and not (wanted and self.ignored(at, header)):
                 yield at, header
+
+    def ignored(self, at: int, header: str) -> bool:
+        """Tell whether a header is known and not wanted."""
+        patterns = self.source.columns.ignore
+        return fits(header, patterns) or (at in self.table.unnamed and "" in patterns)
 
 
 def bind(table: Table, source: Source, targets: Targets, calendar: Calendar, notes: Notes) -> Layout | None:
@@ -137,8 +142,8 @@ def _period(binder: _Binder) -> tuple[int, ...]:
         return (own,)
     unnamed: list[int] = []
     if binder.source.layout == "wide" and not _holds_periods(binder):
-        for at, header in enumerate(binder.table.headers[:2]):
-            if header != str(at + 1) or at in binder.taken:
+        for at in range(min(2, len(binder.table.headers))):
+            if at not in binder.table.unnamed or at in binder.taken:
                 break
             unnamed.append(at)
     binder.taken.update(unnamed)
@@ -146,7 +151,7 @@ def _period(binder: _Binder) -> tuple[int, ...]:
 
 
 def _holds_periods(binder: _Binder) -> bool:
-    return any(_period_header(binder, header)[1].period for _, header in binder.free() if not header.isdigit() or len(header) == 4)
+    return any(_period_header(binder, header)[1].period for _, header in binder.free())
 
 
 def _period_header(binder: _Binder, header: str) -> tuple[str | None, labels.Label]:
@@ -166,7 +171,9 @@ def _other(binder: _Binder, *, grid: bool) -> Iterable[Measure]:
 
     Where a declared column is missing, only that is told: an unknown one is probably it.
     """
-    for at, header in list(binder.free()):
+    for at, header in binder.free(wanted=False):
+        if binder.ignored(at, header) and (grid or header in binder.source.columns.ignore or header not in binder.targets.exact):
+            continue  # a KPI's own `as` says more than a pattern of headers that are not wanted
         scenario, label = _period_header(binder, header) if grid else (None, labels.UNKNOWN)
         if label.period:
             yield Measure(at, header, period=label.period, scenario=scenario)
@@ -178,7 +185,7 @@ def _other(binder: _Binder, *, grid: bool) -> Iterable[Measure]:
         measure = None if grid else _by_name(binder, at, header)
         if measure:
             yield measure
-        elif not binder.lost and (header != str(at + 1) or _holds_text(binder.table, at)):
+        elif not binder.lost and (at not in binder.table.unnamed or _holds_text(binder.table, at)):
             near = binder.targets.near(header) if binder.source.layout == "wide" else ""
             binder.notes.tell("D215", binder.header_cell(header), {"text": header}, same=header, instead=near)
 

@@ -53,8 +53,11 @@ def fitted(kpi: Kpi, keys: Mapping[Key, Entry], start_month: int) -> tuple[Cut, 
     cut: Cut = defaultdict(dict)
     finer: dict[tuple[Period, Segments], list[tuple[Period, Entry]]] = defaultdict(list)
     unfit: list[Unfit] = []
+    wholes: dict[Period, Period | None] = {}
     for (given, segments), entry in keys.items():
-        whole = given if given.kind == kind == "month" else fit(given, kind, start_month)
+        if given not in wholes:
+            wholes[given] = fit(given, kind, start_month)
+        whole = wholes[given]
         if whole is None:
             unfit.append(Unfit(given, entry))
         elif (given.first, given.last) == (whole.first, whole.last):

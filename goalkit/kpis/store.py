@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from goalkit.kpis.readings import Cell, Segments
 from goalkit.kpis.targets import Role
@@ -39,8 +40,7 @@ class Entry:
         return next(iter(self.cells.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One number of one row on its way into the store."""
 
     kpi: Kpi
@@ -63,11 +63,11 @@ class Store:
 
     def add(self, fact: Fact, version: Version) -> tuple[Cell, float] | None:
         """Put a number in its place; where another one stands already it stays, and is returned."""
-        entry = (
-            self.entries.setdefault((fact.kpi.id, fact.scenario), {})
-            .setdefault((fact.period, fact.segments), {})
-            .setdefault(version, Entry())
-        )
+        keys = self.entries.setdefault((fact.kpi.id, fact.scenario), {})
+        versions = keys.setdefault((fact.period, fact.segments), {})
+        entry = versions.get(version)
+        if entry is None:
+            entry = versions[version] = Entry()
         held: float | None = getattr(entry, fact.role)
         if held is not None:
             return entry.cells[fact.role], held

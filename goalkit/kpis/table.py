@@ -23,19 +23,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file as a table; `skipped` counts rows that were left out, with the reason, `problems` say what cannot be read."""
+    """A file as a table; `skipped` counts rows that were left out, with the reason, `problems` say what cannot be read.
+
+    Columns without a header (`unnamed`) are called by their number.
+    """
 
     path: str
     headers: tuple[str, ...]
     header_line: int
     rows: tuple[Row, ...]
+    unnamed: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
     skipped: Counter[str] = field(default_factory=Counter)
 
     @property
     def index(self) -> dict[str, int]:
-        """Return the column of each header; of two equal ones the first."""
-        return {header: at for at, header in reversed(list(enumerate(self.headers)))}
+        """Return the column of each header, of two equal ones the first; the empty header is the first unnamed column."""
+        named = {header: at for at, header in reversed(list(enumerate(self.headers)))}
+        return named | ({"": min(self.unnamed)} if self.unnamed else {})
 
 
 def delimiter_of(dialect: Dialect) -> str:
@@ -68,14 +73,16 @@ def read(path: str, text: str, source: Source) -> Table:
                 rows.append(row)
             else:
                 skipped["empty row"] += 1
-    headers = _headers(head, max((len(row.cells) for row in (*head, *rows[:1])), default=0))
+    joined = _headers(head, max((len(row.cells) for row in (*head, *rows[:1])), default=0))
+    headers = tuple(name or str(at + 1) for at, name in enumerate(joined))
     line = head[-1].line if head else 1
     unwanted = [row for row in rows if _unwanted(row, headers, source)]
     if unwanted:
         gone = {id(row) for row in unwanted}
         rows = [row for row in rows if id(row) not in gone]
         skipped["declared as not wanted"] += len(unwanted)
-    return Table(path, headers, line, tuple(rows), tuple(problems), skipped)
+    unnamed = frozenset(at for at, name in enumerate(joined) if not name)
+    return Table(path, headers, line, tuple(rows), unnamed, tuple(problems), skipped)
 
 
 def _records(path: str, text: str, dialect: Dialect, problems: list[Problem]) -> Iterator[Row]:
@@ -109,13 +116,13 @@ def _comment(row: Row, dialect: Dialect) -> bool:
     return bool(dialect.commentChar and row.cells and row.cells[0].startswith(dialect.commentChar))
 
 
-def _headers(head: list[Row], width: int) -> tuple[str, ...]:
-    """Join the header rows with a blank; a column without header is called by its number."""
+def _headers(head: list[Row], width: int) -> list[str]:
+    """Join the header rows with a blank."""
     names = []
     for at in range(width):
         parts = (" ".join(row.cells[at].split()) for row in head if at < len(row.cells))
-        names.append(" ".join(part for part in parts if part) or str(at + 1))
-    return tuple(names)
+        names.append(" ".join(part for part in parts if part))
+    return names
 
 
 def _unwanted(row: Row, headers: tuple[str, ...], source: Source) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from goalkit.finding import Problem, Span
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |\r?$)", re.MULTILINE)
+_CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>|\|{7})(?:[ \r\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def _nul(path: str, text: str) -> Iterator[Problem]:
 def _conflicts(path: str, text: str) -> Iterator[Problem]:
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
-    for number, line in enumerate(lines_of(text), 1):
-        if found := _CONFLICT.match(line):
+    marked = [(number, line, found) for number, line in enumerate(lines_of(text), 1) if (found := _CONFLICT.match(line))]
+    if any(found[1] != "=======" for _, _, found in marked):
+        for number, line, found in marked:
             whole = line.rstrip("\r\n")
             yield Problem("F104", path, Span(number, 1, number, len(whole) + 1), {"marker": found[1]}, excerpt=(whole[:200],))

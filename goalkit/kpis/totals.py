@@ -12,7 +12,7 @@ from goalkit.model.kpi import Kpi
 
 
 def compare(kpi: Kpi, cut: Cut, notes: Notes) -> None:
-    """Tell total rows that differ from what their parts make, the latest period of each kind of total first."""
+    """Tell total rows that differ from what their parts make: of each kind of total the latest, with their number."""
     for when in reversed(list(cut)):
         for total, dims, parts in _splits(cut[when]):
             given = value_of(kpi, cut[when][total])
@@ -27,7 +27,7 @@ def compare(kpi: Kpi, cut: Cut, notes: Notes) -> None:
                 "unit": kpi.unit or "",
                 "dimensions": ", ".join(sorted(dims)),
             }
-            notes.tell("D214", cut[when][total].main(), params, kpi=kpi.id, same=(kpi.id, total, dims))
+            notes.tell("D214", cut[when][total].main(), params, kpi=kpi.id, same=(kpi.id, frozenset(name for name, _ in total), dims))
 
 
 def _splits(held: dict[Segments, Entry]) -> Iterator[tuple[Segments, frozenset[str], list[Entry]]]:

@@ -1,0 +1,166 @@
+"""What a row speaks of: period, KPI, scenario and segments; each combination of texts is looked up once."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from goalkit.kpis import pairs
+from goalkit.kpis.cells import SCENARIOS, CellReader, joined
+from goalkit.kpis.labels import Calendar, Label
+from goalkit.kpis.layout import Layout
+from goalkit.kpis.notes import Notes
+from goalkit.kpis.readings import Cell, Segments
+from goalkit.kpis.table import Row, Table
+from goalkit.kpis.targets import Target, Targets
+
+
+class Subject(NamedTuple):
+    """What the numbers of a row belong to."""
+
+    targets: tuple[Target, ...]
+    scenario: str
+    segments: Segments
+
+
+@dataclass
+class Subjects:
+    """Tells what the rows of one table speak of; `skipped` counts the rows that nobody can place, with the reason."""
+
+    table: Table
+    layout: Layout
+    targets: Targets
+    cells: CellReader
+    calendar: Calendar
+    notes: Notes
+    skipped: Counter[str] = field(default_factory=Counter)
+    _labels: dict[tuple[str, ...], Label] = field(default_factory=dict)
+    _known: dict[tuple[str, ...], Subject] = field(default_factory=dict)
+    _above: str = ""
+
+    @cached_property
+    def _columns(self) -> tuple[int, ...]:
+        """Return the columns that say what a row speaks of, besides its period."""
+        roles = (self.layout.roles[name] for name in ("kpi", "scenario") if name in self.layout.roles)
+        return (*roles, *(at for _, at, _ in self.layout.segments))
+
+    @cached_property
+    def _least(self) -> int:
+        """Return how many cells a row must have to hold any number."""
+        numbers = [measure.at for measure in self.layout.measures if not measure.targets and measure.period is None]
+        return max(self.layout.width, min(numbers, default=-1) + 1)
+
+    def whole(self, row: Row) -> bool:
+        """Tell whether a row has the cells that the header promises."""
+        width = len(self.table.headers)
+        if len(row.cells) == width:
+            return True
+        if len(row.cells) >= self._least and not any(cell.strip() for cell in row.cells[width:]):
+            return True
+        self.notes.tell("D219", self.at(row, None), {"kind": "cells", "found": len(row.cells), "wanted": width}, same="cells")
+        self.skipped["row not readable"] += 1
+        return False
+
+    def label(self, row: Row) -> Label | None:
+        """Return the period of a row (an empty label where the columns have theirs); None for an unreadable one."""
+        texts = tuple([row.cells[at] for at in self.layout.period])
+        label = self._labels.get(texts)
+        if label is None:
+            headers = [self.table.headers[at] for at in self.layout.period]
+            stripped = [text.strip() for text in texts]
+            label = self._labels[texts] = pairs.read(stripped, headers, self.calendar) if texts else Label()
+        if label.period is None and texts:
+            self._unreadable(row, label, " ".join(text.strip() for text in texts))
+            return None
+        return label
+
+    def subject(self, row: Row) -> Subject | None:
+        """Return what a row speaks of; None where its words are unknown."""
+        texts = tuple([row.cells[at] for at in self._columns])
+        found = self._known.get(texts)
+        if found is None:
+            found = self._look_up(row)
+            if found and not self.layout.grid:
+                self._known[texts] = found
+        return found
+
+    def at(self, row: Row, column: int | None) -> Cell:
+        """Return the place of a cell."""
+        return Cell(self.table.path, row.line, self.table.headers[column] if column is not None else "")
+
+    def _look_up(self, row: Row) -> Subject | None:
+        named = self._kpi(row)
+        if named is None:
+            return None
+        targets, planned = named
+        scenario = "PL" if planned else self._scenario(row)
+        segments = self._segments(row)
+        return None if scenario is None or segments is None else Subject(targets, scenario, segments)
+
+    def _unreadable(self, row: Row, label: Label, text: str) -> None:
+        params: dict[str, object] = {"text": text, "column": self.table.headers[self.layout.period[0]]}
+        if label.readings:
+            params |= {"kind": "readings", "readings": " / ".join(label.readings)}
+        self.notes.tell("D216", self.at(row, self.layout.period[0]), params, same="readings" if label.readings else text)
+        self.skipped["period not readable"] += 1
+
+    def _kpi(self, row: Row) -> tuple[tuple[Target, ...], bool] | None:
+        """Return what the row counts and whether the row is the plan of the row above."""
+        if "kpi" not in self.layout.roles:
+            if any(not measure.targets for measure in self.layout.measures) and not self.targets.sole():
+                params = {"header": "kpi", "role": "kpi", "headers": self.table.headers}
+                self.notes.tell("D220", Cell(self.table.path, self.table.header_line), params, same="kpi")
+                self.skipped["unknown KPI"] += 1
+                return None
+            return self.targets.sole(), False
+        at = self.layout.roles["kpi"]
+        text, planned = self._plan_row(row.cells[at].strip())
+        found = self.targets.of(text)
+        if found:
+            self._above = text
+            return found, planned
+        params = {"text": text, "column": self.table.headers[at]}
+        if known := self.targets.ws.glossary.find(text):
+            params |= {"kind": "elsewhere", "kpi": known, "source": self.cells.source.id}
+            self.notes.tell("D215", self.at(row, at), params, kpi=known, same=text)
+        else:
+            self.notes.tell("D201", self.at(row, at), params, same=text, instead=self.targets.near(text))
+        self.skipped["unknown KPI"] += 1
+        return None
+
+    def _plan_row(self, text: str) -> tuple[str, bool]:
+        mark = self.cells.source.planRows
+        if not self.layout.grid:
+            return text, False
+        if mark and text == mark:
+            return self._above, True
+        if mark and not self.targets.of(text):
+            for rest in (text.removesuffix(mark), text.removeprefix(mark)):
+                if rest != text and self.targets.of(rest.strip(" :-–()")):
+                    return rest.strip(" :-–()"), True
+        return (text or self._above), False
+
+    def _scenario(self, row: Row) -> str | None:
+        at = self.layout.roles.get("scenario")
+        if at is None:
+            return "AC"
+        text = row.cells[at].strip()
+        scenario = SCENARIOS.get(text.lower()) or ("PL" if text and text == self.cells.source.planRows else None)
+        if scenario is None:
+            self.notes.tell("D215", self.at(row, at), {"text": text}, same=("scenario", text))
+            self.skipped["unknown scenario"] += 1
+        return scenario
+
+    def _segments(self, row: Row) -> Segments | None:
+        values = []
+        for name, at, column in self.layout.segments:
+            text = row.cells[at].strip()
+            value = self.cells.segment(name, column, text)
+            if value is None:
+                near = self.cells.near_segment(name, column, text)
+                params = {"kind": "segment", "text": text, "column": self.table.headers[at], "dimension": name}
+                self.notes.tell("D201", self.at(row, at), params, same=(name, text), instead=near)
+                self.skipped["unknown segment value"] += 1
+                return None
+            values.append((name, value))
+        return joined(values)
