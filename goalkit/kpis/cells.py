@@ -56,9 +56,11 @@ class CellReader:
 
     def converted(self, number: Number, target: Target) -> tuple[float, float] | None:
         """Return a value in the KPI's unit with half its last decimal; None where its own unit is another one."""
+        if target.plain and not number.unit:
+            return number.value, number.half
         if number.unit and not same_unit(number.unit, target.unit):
             return None
-        half = 0.5 * 10.0**-number.decimals
+        half = number.half
         if self.source.percent == "fraction" and target.wanted == "%" and not number.unit:
             return round(number.value * 100, max(number.decimals - 2, 0)), half * 100
         if target.unit == target.wanted:

@@ -1,6 +1,6 @@
 """One source is read: all its files, row by row, into the store."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from goalkit.finding import Problem
 from goalkit.kpis import labels, layout, numbers, paths, table, targets, text
@@ -70,22 +70,19 @@ class _Reader:
     def _rows(self, whole: Table, reader: RowReader, number: int, snapshot: Snapshot) -> int:
         used = 0
         order = number if self.source.overlap == "latest" and snapshot.day is None else 0
-        special: dict[str, tuple[Fact, float, int]] = {}
+        versions = {target.rank: (target.rank, snapshot.day or ALWAYS, order) for target in self.targets.wanted.values()}
+        special: list[Fact] = []
         for row in whole.rows:
             facts = reader.facts(row)
-            used += bool(facts)
-            for fact, is_special in facts:
-                version = (self._rank(fact), snapshot.day or ALWAYS, order)
-                if not is_special:
-                    self._keep(fact, version)
-                elif self.source.special_periods is None:
-                    first, total, count = special.get(fact.kpi.id, (fact, 0.0, 0))
-                    special[fact.kpi.id] = (first, total + fact.number, count + 1)
-                elif self.source.special_periods == "last_month" and fact.kpi.aggregation == "sum" and fact.role == "value":
-                    self.store.special.append((fact, version))
-        for first, total, count in special.values():
-            place = replace(first.cell, column=whole.headers[reader.known.layout.period[0]])
-            self.notes.tell("D211", place, {"total": total, "rows": count}, kpi=first.kpi.id)
+            if facts:
+                used += 1
+            for fact in facts:
+                if fact.special:
+                    special.append(fact)
+                else:
+                    self._keep(fact, versions[fact.target.rank])
+        if special:
+            self._special(special, versions, whole.headers[reader.known.layout.period[0]])
         return used
 
     def _keep(self, fact: Fact, version: Version) -> None:
@@ -95,10 +92,20 @@ class _Reader:
         if held and held[1] != fact.number:
             cell, before = held
             params = {"period": fact.period.label, "value": fact.number, "before": before, "line": cell.row, "path": cell.path}
-            self.notes.tell("D202", fact.cell, params, kpi=fact.kpi.id, related=((cell, ""),))
+            self.notes.tell("D202", fact.cell, params, kpi=fact.target.kpi.id, related=((cell, ""),))
 
-    def _rank(self, fact: Fact) -> int:
-        return self.targets.wanted[fact.kpi.id].rank
+    def _special(self, facts: list[Fact], versions: dict[int, Version], header: str) -> None:
+        """Keep the special posting periods of sums for the last month, or tell them where nobody said what to do."""
+        if self.source.special_periods == "last_month":
+            sums = [fact for fact in facts if fact.target.kpi.aggregation == "sum" and fact.role == "value"]
+            self.store.special.extend((fact, versions[fact.target.rank]) for fact in sums)
+        elif self.source.special_periods is None:
+            by_kpi: dict[str, list[Fact]] = {}
+            for fact in facts:
+                by_kpi.setdefault(fact.target.kpi.id, []).append(fact)
+            for kpi, rows in by_kpi.items():
+                params = {"total": sum(fact.number for fact in rows), "rows": len(rows)}
+                self.notes.tell("D211", rows[0].cell._replace(column=header), params, kpi=kpi)
 
 
 def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:

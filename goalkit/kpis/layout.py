@@ -42,7 +42,7 @@ class Layout:
     @property
     def width(self) -> int:
         """Return how many cells a row must have at least to say what its numbers are."""
-        return max((*self.period, *(self.roles.get(name, -1) for name in ("kpi", "scenario")), *(s[1] for s in self.segments)), default=-1) + 1
+        return max((*self.period, *(self.roles.get(name, -1) for name in ("kpi", "scenario", "unit", "provisional")), *(s[1] for s in self.segments)), default=-1) + 1
 
 
 class _Binder:

@@ -14,11 +14,13 @@ _SIGNS = str.maketrans({"−": "-"})
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as it stands in a cell: its value, how many decimals were written, and the unit behind (or before) it."""
+    """A number as it stands in a cell: value, decimals as written, the unit behind or before it, half of its last decimal."""
 
     value: float
     decimals: int = 0
     unit: str = ""
+    half: float = 0.5
+
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class NumberFormat:
         value = float(found["digits"].translate(self._strip))
         if found["sign"] == "-" or found["tail"]:
             value = -value
-        return Number(value, len(found["rest"] or found["only"] or ""), (found["unit"] or found["before"] or "").strip())
+        decimals = len(found["rest"] or found["only"] or "")
+        return Number(value, decimals, (found["unit"] or found["before"] or "").strip(), 0.5 * 10.0**-decimals)
 
 
 def of(source: Source) -> NumberFormat:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from goalkit.finding import Problem
 from goalkit.period import Period
@@ -13,8 +13,7 @@ Scope = tuple[tuple[str, tuple[str, ...]], ...]
 """Dimension and its wanted values, sorted; empty means everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Where a number was read: file below the root, 1-based row and the header (or column name) it stands under."""
 
     path: str

@@ -1,7 +1,7 @@
 """Rows of a table become facts: one row may hold one KPI, many KPIs or many periods."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from goalkit.kpis.cells import same_unit
 from goalkit.kpis.labels import Label
@@ -19,8 +19,16 @@ class RowReader:
 
     known: Subjects
 
-    def facts(self, row: Row) -> list[tuple[Fact, bool]]:
-        """Return the numbers of a row, each with whether it belongs to a special posting period."""
+    @cached_property
+    def _unit(self) -> int | None:
+        return self.known.layout.roles.get("unit")
+
+    @cached_property
+    def _provisional(self) -> int | None:
+        return self.known.layout.roles.get("provisional")
+
+    def facts(self, row: Row) -> list[Fact]:
+        """Return the numbers of a row."""
         known = self.known
         if not known.whole(row):
             return []
@@ -28,56 +36,62 @@ class RowReader:
         subject = known.subject(row) if label else None
         if label is None or subject is None:
             return []
-        found = list(self._numbers(row, subject, label))
-        if None in found:
+        found: list[Fact] = []
+        broken = self._numbers(row, subject, label, found)
+        if broken:
             known.skipped["number not readable"] += 1
             if known.cells.source.layout == "long":
                 return []  # half a row is no row: a numerator without its denominator would be another figure
         elif not found:
             known.skipped["no value"] += 1
-        return [fact for fact in found if fact is not None]
+        return found
 
-    def _numbers(self, row: Row, subject: Subject, label: Label) -> Iterator[tuple[Fact, bool] | None]:
-        """Yield the facts of a row, None for a number that cannot be used."""
+    def _numbers(self, row: Row, subject: Subject, label: Label, found: list[Fact]) -> bool:
+        """Add the facts of a row; true where it holds a number that cannot be used."""
         known, cells = self.known, row.cells
-        unit = self._text(row, "unit")
-        provisional = self._provisional(row)
+        unit = cells[self._unit].strip() if self._unit is not None else ""
+        provisional = self._provisional is not None and self._is_provisional(row, self._provisional)
+        broken = False
         for measure in known.layout.measures:
             text = cells[measure.at].strip() if measure.at < len(cells) else ""
             if not text or text in known.cells.missing:
                 continue
             number = known.cells.number(text)
-            cell = Cell(known.table.path, row.line, measure.header)
             if number is None:
-                kpi = subject.targets[0].kpi.id if len(subject.targets) == 1 else None
-                known.notes.tell("D203", cell, {"text": text, "column": measure.header}, kpi=kpi, same=(measure.header, text))
-                yield None
+                self._unreadable(row, measure, text, subject)
+                broken = True
                 continue
             period = measure.period or label.period
+            if period is None:
+                continue
+            cell = Cell(row.path, row.line, measure.header)
+            scenario = measure.scenario or subject.scenario
             for target in measure.targets or subject.targets:
                 role = target.role if measure.role == "value" else measure.role
                 exact = (number.value, 0.0) if role != "value" else known.cells.converted(number, target)
                 if exact is None or (unit and not same_unit(unit, target.unit)):
                     self._other_unit(row, measure, unit or number.unit, target)
-                    yield None
-                elif period is not None:
-                    scenario = measure.scenario or subject.scenario
-                    fact = Fact(target.kpi, scenario, period, subject.segments, role, exact[0], cell, exact[1], provisional)
-                    yield fact, label.special
+                    broken = True
+                    continue
+                found.append(
+                    Fact(target, scenario, period, subject.segments, role, exact[0], cell, exact[1], provisional, label.special)
+                )
+        return broken
 
-    def _text(self, row: Row, role: str) -> str:
-        at = self.known.layout.roles.get(role)
-        return row.cells[at].strip() if at is not None and at < len(row.cells) else ""
+    def _unreadable(self, row: Row, measure: Measure, text: str, subject: Subject) -> None:
+        targets = measure.targets or subject.targets
+        kpi = targets[0].kpi.id if len(targets) == 1 else None
+        params = {"text": text, "column": measure.header}
+        self.known.notes.tell("D203", self.known.at(row, measure.at), params, kpi=kpi, same=(measure.header, text))
 
     def _other_unit(self, row: Row, measure: Measure, unit: str, target: Target) -> None:
-        at = self.known.layout.roles["unit"] if self._text(row, "unit") else measure.at
+        at = self._unit if self._unit is not None and row.cells[self._unit].strip() else measure.at
         params = {"text": unit, "unit": target.unit}
         self.known.notes.tell("D212", self.known.at(row, at), params, kpi=target.kpi.id, same=(target.kpi.id, unit))
 
-    def _provisional(self, row: Row) -> bool:
-        text = self._text(row, "provisional")
+    def _is_provisional(self, row: Row, at: int) -> bool:
+        text = row.cells[at].strip()
         known = self.known.cells.switch(text)
         if known is None:
-            at = self.known.layout.roles["provisional"]
             self.known.notes.tell("D215", self.known.at(row, at), {"text": text}, same=("provisional", text))
         return known is not False

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goalkit.kpis.readings import Cell, Segments
-from goalkit.kpis.targets import Role
-from goalkit.model.kpi import Kpi
+from goalkit.kpis.targets import Role, Target
 from goalkit.period import Period
 
 Key = tuple[Period, Segments]
@@ -43,7 +42,7 @@ class Entry:
 class Fact(NamedTuple):
     """One number of one row on its way into the store."""
 
-    kpi: Kpi
+    target: Target
     scenario: str
     period: Period
     segments: Segments
@@ -52,6 +51,7 @@ class Fact(NamedTuple):
     cell: Cell
     slack: float = 0.0
     provisional: bool = False
+    special: bool = False
 
 
 @dataclass
@@ -63,7 +63,7 @@ class Store:
 
     def add(self, fact: Fact, version: Version) -> tuple[Cell, float] | None:
         """Put a number in its place; where another one stands already it stays, and is returned."""
-        keys = self.entries.setdefault((fact.kpi.id, fact.scenario), {})
+        keys = self.entries.setdefault((fact.target.kpi.id, fact.scenario), {})
         versions = keys.setdefault((fact.period, fact.segments), {})
         entry = versions.get(version)
         if entry is None:
@@ -81,8 +81,8 @@ class Store:
     def add_special(self) -> None:
         """Add the special posting periods of sums to the last month of their year."""
         for fact, version in self.special:
-            self.add(Fact(fact.kpi, fact.scenario, fact.period, fact.segments, "value", 0.0, fact.cell), version)
-            entry = self.entries[fact.kpi.id, fact.scenario][fact.period, fact.segments][version]
+            self.add(fact._replace(number=0.0), version)
+            entry = self.entries[fact.target.kpi.id, fact.scenario][fact.period, fact.segments][version]
             entry.value = (entry.value or 0.0) + fact.number
             entry.more = (*entry.more, fact.cell)
         self.special.clear()

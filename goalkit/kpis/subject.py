@@ -1,13 +1,15 @@
 """What a row speaks of: period, KPI, scenario and segments; each combination of texts is looked up once."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from goalkit.kpis import pairs
 from goalkit.kpis.cells import SCENARIOS, CellReader, joined
-from goalkit.kpis.labels import Calendar, Label
+from goalkit.kpis.labels import UNKNOWN, Calendar, Label
 from goalkit.kpis.layout import Layout
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.readings import Cell, Segments
@@ -34,15 +36,20 @@ class Subjects:
     calendar: Calendar
     notes: Notes
     skipped: Counter[str] = field(default_factory=Counter)
-    _labels: dict[tuple[str, ...], Label] = field(default_factory=dict)
-    _known: dict[tuple[str, ...], Subject] = field(default_factory=dict)
+    _labels: dict[Sequence[str], Label] = field(default_factory=dict)
+    _known: dict[Sequence[str], Subject] = field(default_factory=dict)
     _above: str = ""
 
     @cached_property
-    def _columns(self) -> tuple[int, ...]:
-        """Return the columns that say what a row speaks of, besides its period."""
+    def _words(self) -> Callable[[list[str]], Sequence[str]] | None:
+        """Return what takes the words of a row that say what it speaks of, besides its period."""
         roles = (self.layout.roles[name] for name in ("kpi", "scenario") if name in self.layout.roles)
-        return (*roles, *(at for _, at, _ in self.layout.segments))
+        columns = (*roles, *(at for _, at, _ in self.layout.segments))
+        return itemgetter(*columns) if columns else None
+
+    @cached_property
+    def _dates(self) -> Callable[[list[str]], Sequence[str]] | None:
+        return itemgetter(*self.layout.period) if self.layout.period else None
 
     @cached_property
     def _least(self) -> int:
@@ -63,25 +70,27 @@ class Subjects:
 
     def label(self, row: Row) -> Label | None:
         """Return the period of a row (an empty label where the columns have theirs); None for an unreadable one."""
-        texts = tuple([row.cells[at] for at in self.layout.period])
-        label = self._labels.get(texts)
+        if self._dates is None:
+            return UNKNOWN
+        raw = self._dates(row.cells)
+        label = self._labels.get(raw)
         if label is None:
             headers = [self.table.headers[at] for at in self.layout.period]
-            stripped = [text.strip() for text in texts]
-            label = self._labels[texts] = pairs.read(stripped, headers, self.calendar) if texts else Label()
-        if label.period is None and texts:
-            self._unreadable(row, label, " ".join(text.strip() for text in texts))
+            texts = [row.cells[at].strip() for at in self.layout.period]
+            label = self._labels[raw] = pairs.read(texts, headers, self.calendar)
+        if label.period is None:
+            self._unreadable(row, label)
             return None
         return label
 
     def subject(self, row: Row) -> Subject | None:
         """Return what a row speaks of; None where its words are unknown."""
-        texts = tuple([row.cells[at] for at in self._columns])
-        found = self._known.get(texts)
+        raw = self._words(row.cells) if self._words else ""
+        found = self._known.get(raw)
         if found is None:
             found = self._look_up(row)
             if found and not self.layout.grid:
-                self._known[texts] = found
+                self._known[raw] = found
         return found
 
     def at(self, row: Row, column: int | None) -> Cell:
@@ -97,7 +106,8 @@ class Subjects:
         segments = self._segments(row)
         return None if scenario is None or segments is None else Subject(targets, scenario, segments)
 
-    def _unreadable(self, row: Row, label: Label, text: str) -> None:
+    def _unreadable(self, row: Row, label: Label) -> None:
+        text = " ".join(row.cells[at].strip() for at in self.layout.period)
         params: dict[str, object] = {"text": text, "column": self.table.headers[self.layout.period[0]]}
         if label.readings:
             params |= {"kind": "readings", "readings": " / ".join(label.readings)}

@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from goalkit.finding import Problem, Span
 from goalkit.kpis.text import lines_of
@@ -13,10 +14,10 @@ _FIELD_LIMIT = 131_072
 """A longer cell is a quote that was never closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table and the line that it begins in."""
 
+    path: str
     line: int
     cells: list[str]
 
@@ -57,11 +58,12 @@ def read(path: str, text: str, source: Source) -> Table:
     problems: list[Problem] = []
     skipped: Counter[str] = Counter()
     first_data = max(wanted, default=0) + 1
+    comments = bool(dialect.commentRows or dialect.commentChar)
     for row in _records(path, text, dialect, problems):
-        if _comment(row, dialect):
+        if comments and _comment(row, dialect):
             skipped["comment row"] += row.line >= first_data
         elif not dialect.headerRows and wanted and not head:
-            if any(cell.strip() for cell in row.cells):
+            if "".join(row.cells).strip():
                 head.append(row)
                 first_data = row.line + 1
         elif row.line in wanted:
@@ -69,14 +71,14 @@ def read(path: str, text: str, source: Source) -> Table:
         elif row.line >= first_data:
             if source.stopAt and row.cells and row.cells[0].strip().startswith(source.stopAt):
                 break
-            if any(cell.strip() for cell in row.cells):
+            if "".join(row.cells).strip():
                 rows.append(row)
             else:
                 skipped["empty row"] += 1
     joined = _headers(head, max((len(row.cells) for row in (*head, *rows[:1])), default=0))
     headers = tuple(name or str(at + 1) for at, name in enumerate(joined))
     line = head[-1].line if head else 1
-    unwanted = [row for row in rows if _unwanted(row, headers, source)]
+    unwanted = [row for row in rows if _unwanted(row, headers, source)] if source.rows.skip else []
     if unwanted:
         gone = {id(row) for row in unwanted}
         rows = [row for row in rows if id(row) not in gone]
@@ -106,7 +108,7 @@ def _records(path: str, text: str, dialect: Dialect, problems: list[Problem]) ->
             raw = next((each for number, each in enumerate(lines_of(text), 1) if number == line), "").rstrip("\r\n")
             problems.append(Problem("D219", path, Span(line, 1, line, len(raw) + 1), {"kind": "quote", "count": 1}, excerpt=(raw[:200],)))
             return
-        yield Row(line, cells)
+        yield Row(path, line, cells)
         line = reader.line_num + 1
 
 

@@ -17,7 +17,7 @@ Role = Literal["value", "numerator", "denominator", "n"]
 class Target:
     """Where a number goes: a KPI's role; `rank` is the place of the source among the KPI's sources.
 
-    `unit` is the unit of the numbers in the export, `wanted` the KPI's own.
+    `unit` is the unit of the numbers in the export, `wanted` the KPI's own; `plain` tells that numbers are taken as they are.
     """
 
     kpi: Kpi
@@ -25,6 +25,7 @@ class Target:
     role: Role = "value"
     unit: str = ""
     wanted: str = ""
+    plain: bool = True
 
 
 @dataclass
@@ -73,10 +74,11 @@ def of(ws: Workspace, source: Source) -> tuple[Targets, list[Problem]]:
             if units.factor(given, own) is None:
                 problems.append(_unit(ws, kpi, rank, link, own))
                 continue
-            wanted[kpi.id] = Target(kpi, rank, "value", given, own)
+            plain = given == own and not (source.percent == "fraction" and own == "%")
+            wanted[kpi.id] = Target(kpi, rank, "value", given, own, plain)
             for role, label in (("value", link.name), ("numerator", link.numerator), ("denominator", link.denominator)):
                 if label:
-                    exact.setdefault(label, []).append(Target(kpi, rank, role, given, own))  # type: ignore[arg-type]
+                    exact.setdefault(label, []).append(Target(kpi, rank, role, given, own, plain))  # type: ignore[arg-type]
     return Targets(ws, exact, wanted), problems
 
 
