@@ -14,9 +14,14 @@ _LEVELS = frozenset({"%", "pp", "points", "stars", "ratio", "1/year"})
 """Units in which the stocks of parts do not add up to the stock of the whole."""
 
 
+def unit_of(kpi: Kpi) -> str:
+    """Return the canonical name of a KPI's unit (empty: it has none)."""
+    return units.canonical(kpi.unit or "") or kpi.unit or ""
+
+
 def factor(kpi: Kpi) -> float:
     """Return what numerator by denominator is multiplied with: 100 for % and for net scores, else 1."""
-    return 100.0 if units.canonical(kpi.unit or "") == "%" or kpi.aggregation == "net" else 1.0
+    return 100.0 if unit_of(kpi) == "%" or kpi.aggregation == "net" else 1.0
 
 
 def has_pair(kpi: Kpi, entry: Entry) -> bool:
@@ -55,7 +60,7 @@ def combine(kpi: Kpi, entries: Sequence[Entry], over: Over) -> Entry | None:
         whole.numerator = sum(entry.numerator or 0.0 for entry in entries)
         whole.denominator = sum(entry.denominator or 0.0 for entry in entries)
         return whole
-    adds = kpi.aggregation == "sum" or (kpi.aggregation == "last" and kpi.unit not in _LEVELS)
+    adds = kpi.aggregation == "sum" or (kpi.aggregation == "last" and unit_of(kpi) not in _LEVELS)
     if not adds or any(entry.value is None for entry in entries):
         return None
     whole.value = sum(entry.value or 0.0 for entry in entries)

@@ -1,6 +1,6 @@
 """Checks of single entries: pair against value, share above the whole, bounds."""
 
-from goalkit.kpis.combine import factor, has_pair, value_of
+from goalkit.kpis.combine import factor, has_pair, unit_of, value_of
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.store import Entry, Key, Store
 from goalkit.model import terms
@@ -20,20 +20,20 @@ def check(ws: Workspace, store: Store, notes: Notes) -> None:
         low, high = limits[name]
         value = value_of(kpi, entry)
         if scenario == "AC" and value is not None and ((low is not None and value < low) or (high is not None and value > high)):
-            params = {"value": value, "unit": kpi.unit or "", "low": low, "high": high, "period": key[0].label}
+            params = {"value": value, "unit": unit_of(kpi), "low": low, "high": high, "period": key[0].label}
             notes.tell("D206", entry.main(), params, kpi=kpi.id)
 
 
 def _limits(kpi: Kpi) -> tuple[float | None, float | None]:
     low, high = (*kpi.bounds, None, None)[:2] if kpi.bounds else (None, None)
-    unit = kpi.unit or ""
+    unit = unit_of(kpi)
     return terms.in_unit(low, unit), terms.in_unit(high, unit)
 
 
 def _pair(kpi: Kpi, key: Key, entry: Entry, high: float | None, notes: Notes) -> bool:
     """Tell what is wrong with a pair; true where it is more than a whole, so that nobody says it twice."""
     numerator, denominator = entry.numerator or 0.0, entry.denominator or 0.0
-    share = kpi.aggregation == "ratio" and kpi.unit == "%" and (not kpi.bounds or (high is not None and high <= 100))
+    share = kpi.aggregation == "ratio" and unit_of(kpi) == "%" and (not kpi.bounds or (high is not None and high <= 100))
     if share and numerator > denominator:
         params = {"numerator": numerator, "denominator": denominator, "period": key[0].label}
         notes.tell("D208", entry.cells["numerator"], params, kpi=kpi.id)
@@ -42,6 +42,6 @@ def _pair(kpi: Kpi, key: Key, entry: Entry, high: float | None, notes: Notes) ->
         return False
     computed = factor(kpi) * numerator / denominator
     if abs(entry.value - computed) > entry.slack * (1 + 1e-9) + 1e-9 * abs(computed):
-        params = {"value": entry.value, "computed": computed, "unit": kpi.unit or "", "period": key[0].label}
+        params = {"value": entry.value, "computed": computed, "unit": unit_of(kpi), "period": key[0].label}
         notes.tell("D213", entry.cells["value"], params, kpi=kpi.id)
     return False
