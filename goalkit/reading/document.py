@@ -4,6 +4,7 @@ Values are the author's own text: `str` for plain scalars, `Quoted` for quoted o
 Places are computed only when somebody asks, by composing the file again.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
@@ -12,49 +13,57 @@ from typing import Any
 import yaml
 
 from goalkit.finding import Path, Problem, Span
+from goalkit.reading import encoding, faults, limits, markers, mending, nodes
+from goalkit.reading.faults import Findings
 from goalkit.reading.source import read_bytes
-from goalkit.scalar import Quoted
 
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-class RawLoader(yaml.CSafeLoader):
-    """The C parser without any implicit type: every scalar stays text."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
+_MENDINGS = 60
+_MENDED_BYTES = 8_000_000
+_BREAKS_NO_MORE = {0x85: " ", 0x2028: " ", 0x2029: " "}
+MORE = "a second document begins here; only the first one is read"
 
 
 @dataclass(frozen=True)
 class Document:
-    """One file: `data` is its content, `problems` what is wrong with it as YAML."""
+    """One file: `data` is its content, `problems` what is wrong with it as YAML.
+
+    `mended` is the text as it was read, line by line like `text`, where the file had to be corrected for that.
+    """
 
     file: str
     text: str
     data: Any
     problems: tuple[Problem, ...] = field(default=())
+    mended: str | None = None
 
     @cached_property
     def lines(self) -> list[str]:
         """Return the lines of the file without their ends."""
-        return self.text.splitlines()
+        return encoding.split(self.text)
 
     @cached_property
     def _root(self) -> yaml.Node | None:
         try:
-            node: yaml.Node | None = yaml.compose(self.text, Loader=RawLoader)
+            return nodes.compose(_calm(self.text if self.mended is None else self.mended))[0]
         except yaml.YAMLError:
             return None
-        return node
+
+    @cached_property
+    def _read_lines(self) -> list[str]:
+        return self.lines if self.mended is None else encoding.split(self.mended)
 
     def span(self, path: Path, *, key: bool = False) -> Span | None:
         """Return the place of a value, or of its key; None where the path does not exist."""
         node, key_node = self._root, None
         for step in path:
-            node, key_node = _child(node, step)
+            node, key_node = nodes.child(node, step)
             if node is None:
                 return None
         chosen = key_node if key and key_node is not None else node
-        return _span(chosen) if chosen is not None else None
+        if chosen is None:
+            return None
+        span = nodes.span_of(chosen, self._read_lines)
+        return span if self.mended is None else self._in_the_file(span)
 
     def nearest(self, path: Path) -> Span:
         """Return the place of a value, else of the key of the nearest mapping around it."""
@@ -67,43 +76,130 @@ class Document:
                 return self.span((*path[:end], "id")) or around
         return Span(1, 1, 1, 1)
 
+    def _in_the_file(self, span: Span) -> Span:
+        """Move a place of the mended text to the line as its author wrote it."""
+        start = self._column(span.line, span.column)
+        end = self._column(span.end_line, span.end_column)
+        return Span(span.line, start, span.end_line, max(end, start) if span.line == span.end_line else end)
+
+    def _column(self, line: int, column: int) -> int:
+        read, written = self._read_lines, self.lines
+        if line > len(read) or line > len(written) or read[line - 1] == written[line - 1]:
+            return column
+        mended, own = read[line - 1], written[line - 1]
+        common = next((at for at, (a, b) in enumerate(zip(mended, own, strict=False)) if a != b), min(len(mended), len(own)))
+        if column - 1 <= common:
+            return column
+        return max(common + 1, len(own) + 1 - (len(mended) + 1 - column))
+
 
 def parse(file: str, raw: bytes) -> Document:
     """Read a file's bytes; whatever is wrong becomes a problem of the document."""
-    text = raw.decode("utf-8-sig")
-    try:
-        root = yaml.compose(text, Loader=RawLoader)
-    except yaml.YAMLError:
-        return Document(file, text, None, (Problem("F101", file, Span(1, 1, 1, 1)),))
-    return Document(file, text, _plain(root))
+    refused = limits.refused(file, raw)
+    if refused:
+        return Document(file, "", None, (refused,))
+    text, problems = encoding.decode(file, raw)
+    if not problems and not faults.suspicious(text) and "<<" not in text:
+        try:
+            root, odd = nodes.compose(_calm(text))
+            if root is not None and not odd:
+                return Document(file, text, _without_own(nodes.plain(root), text))
+        except (yaml.YAMLError, nodes.UnclearError):
+            pass
+    return _read_with_care(file, text, problems)
 
 
 def read(root: FilePath, file: str) -> Document:
-    """Read a file of the repository."""
-    return parse(file, read_bytes(root, file, 64_000_000))
+    """Read a file of the repository; one that cannot be read is F109."""
+    try:
+        file.encode()
+        return parse(file, read_bytes(root, file, limits.MAX_BYTES))
+    except UnicodeEncodeError:
+        shown = file.encode(errors="replace").decode()
+        problem = Problem("F109", shown, Span(1, 1, 1, 1), {"reason": "its name is not UTF-8"})
+    except OSError as error:
+        problem = Problem("F109", file, Span(1, 1, 1, 1), {"reason": error.strerror or type(error).__name__})
+    return Document(problem.file, "", None, (problem,))
 
 
-def _plain(node: yaml.Node | None) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        pairs = ((str(key.value), value) for key, value in node.value)
-        return {key: _plain(value) for key, value in pairs if not key.startswith("x-")}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    if node is None:
-        return None
-    if getattr(node, "style", None) in {"'", '"', "|", ">"}:
-        return Quoted(node.value)
-    return None if node.value in NULLS else node.value
+def _read_with_care(file: str, text: str, before: tuple[Problem, ...]) -> Document:
+    """Read a file in which something is wrong: correct what stops the parser, look closely at the rest."""
+    problems = list(before)
+    lines, found = markers.cut(file, encoding.split(_calm(text)) if text else [])
+    problems += found
+    lines, found = mending.odd_indents(file, lines, tabs=False)
+    problems += found
+    if not text.strip():
+        return Document(file, text, None, tuple(problems))
+    root, odd, lines = _composed(file, lines, problems)
+    data = None
+    if root is not None:
+        look = Findings(file, lines)
+        faults.oddities(odd, look)
+        faults.traps(root, look)
+        if look.cures:
+            lines = [look.cures.get(index, line) for index, line in enumerate(lines)]
+            root, _, lines = _composed(file, lines, [])
+        data = _without_own(faults.careful(root, look), text)
+        problems += look.problems
+    mended = "\n".join(lines)
+    same = lines == encoding.split(text)
+    return Document(file, text, data, tuple(problems), None if same else mended)
 
 
-def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
-    if isinstance(node, yaml.MappingNode):
-        return next(((value, key) for key, value in node.value if key.value == str(step)), (None, None))
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], None
-    return None, None
+def _composed(file: str, lines: list[str], problems: list[Problem]) -> tuple[yaml.Node | None, tuple[nodes.Oddity, ...], list[str]]:
+    """Compose, correcting one place after the other."""
+    budget = _MENDED_BYTES
+    for _ in range(_MENDINGS):
+        text = "\n".join(lines)
+        try:
+            return *nodes.compose(text), lines
+        except yaml.reader.ReaderError:
+            calmed, found = encoding.without_controls(file, text)
+            lines = encoding.split(calmed)
+        except yaml.composer.ComposerError as error:
+            found, lines = tuple(_further(file, lines, error)), _first_document(lines, error)
+        except yaml.MarkedYAMLError as error:
+            lines_before = lines
+            lines, found = mending.odd_indents(file, lines, tabs=True)
+            if not found:
+                problem, mended = mending.mend(file, lines_before, error)
+                if problem.code != "F103" or not any(known.code == "F103" and known.span.line == problem.span.line for known in problems):
+                    problems.append(problem)
+                if mended is None:
+                    return None, (), lines
+                lines = mended
+        problems += found
+        budget -= 8 * len(text)
+        if budget < 0:
+            break
+    return None, (), lines
 
 
-def _span(node: yaml.Node) -> Span:
-    start, end = node.start_mark, node.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+def _further(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Iterator[Problem]:
+    for index in range(error.problem_mark.line if error.problem_mark else 0, len(lines)):
+        if lines[index][:3] == "---" and not lines[index][3:4].strip():
+            yield Problem("F106", file, Span(index + 1, 1, index + 1, 4), message=MORE)
+
+
+def _first_document(lines: list[str], error: yaml.MarkedYAMLError) -> list[str]:
+    end = error.problem_mark.line if error.problem_mark else 0
+    return [*lines[:end], *[""] * (len(lines) - end)]
+
+
+def _calm(text: str) -> str:
+    """Return the text with blanks for the three signs that the parser breaks lines at and YAML 1.2 does not."""
+    if text.isascii() or not ("\x85" in text or "\u2028" in text or "\u2029" in text):
+        return text
+    return text.translate(_BREAKS_NO_MORE)
+
+
+def _without_own(data: Any, text: str) -> Any:
+    """Leave out the keys that begin with x-; they belong to the author."""
+    return _pruned(data) if "x-" in text else data
+
+
+def _pruned(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _pruned(value) for key, value in data.items() if not key.startswith("x-")}
+    return [_pruned(item) for item in data] if isinstance(data, list) else data

@@ -1,13 +1,16 @@
 """The only reading I/O for YAML: which files a repository has, and their bytes."""
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 SETTINGS = ("goalkit.yaml", "goalkit.yml")
 YAML_ENDINGS = (".yaml", ".yml")
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 def find_root(start: Path) -> Path | None:
@@ -29,20 +32,40 @@ def in_history(root: Path) -> bool:
 
 
 def list_files(root: Path, patterns: Iterable[str]) -> list[str]:
-    """Return the paths below the root (with slashes, sorted) that match a glob; `_` and `.` names are not read."""
+    """Return the paths below the root (with slashes, sorted) that match a glob; `_` and `.` names are not read.
+
+    A folder that cannot be opened is listed itself, so that reading it says why.
+    """
     wanted = [_pattern(pattern) for pattern in patterns]
     tops = {pattern.split("/", 1)[0] for pattern in patterns}
     if any("*" in top for top in tops):
         found = _walk(root, "")
     else:
         found = (path for top in sorted(tops) for path in _below(root, top))
-    return sorted({path for path in found if any(regex.fullmatch(path) for regex in wanted)})
+    return sorted({path.rstrip("/") for path in found if path[-1] == "/" or any(regex.fullmatch(path) for regex in wanted)})
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
-    """Read a file, at most `limit` bytes plus one (so that a caller sees that it is too large)."""
-    with open(root / path, "rb", buffering=0) as handle:  # noqa: PTH123 - three times faster for thousands of files
-        return handle.read(limit + 1)
+    """Read a file, at most `limit` bytes plus one (so that a caller sees that it is too large).
+
+    Raises OSError, also for what is no plain file: a folder, or a pipe, which would never end.
+    """
+    handle = os.open(f"{root}/{path}", _READ)  # three times faster than open() for thousands of files
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.EINVAL, _kind(status.st_mode))
+        wanted = min(status.st_size, limit) + 1
+        chunks = [os.read(handle, wanted)]
+        while chunks[-1] and sum(map(len, chunks)) <= limit:
+            chunks.append(os.read(handle, wanted))
+        return b"".join(chunks)
+    finally:
+        os.close(handle)
+
+
+def _kind(mode: int) -> str:
+    return "it is a folder" if stat.S_ISDIR(mode) else "it is no plain file"
 
 
 def _below(root: Path, top: str) -> Iterator[str]:
@@ -58,6 +81,7 @@ def _walk(root: Path, prefix: str) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(root / prefix), key=lambda entry: entry.name)
     except OSError:
+        yield prefix or "./"
         return
     for entry in entries:
         if entry.name[0] in "_.":

@@ -1,0 +1,72 @@
+"""From a file's bytes to its text: UTF-8, with every byte that is none named and read as Windows would."""
+
+import codecs
+import re
+
+from goalkit.finding import Problem, Span
+
+_UTF8_BOM = b"\xef\xbb\xbf"
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_MANY = 20
+WINDOWS = "{byte} is not UTF-8; in a file of Windows it would be {char!r}"
+WIDE = "this file is UTF-16, not UTF-8"
+CONTROL = "the invisible control character {char} stands in the text"
+
+
+def decode(file: str, raw: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text without its byte order mark; bytes that are not UTF-8 are read as cp1252 and are F105."""
+    if raw.startswith(_UTF8_BOM):
+        raw = raw[len(_UTF8_BOM) :]
+    try:
+        return raw.decode(), ()
+    except UnicodeDecodeError as error:
+        start = error.start
+    if wide := _UTF16.get(raw[:2]):
+        text = raw[2:].decode(wide, "replace")
+        return text, (Problem("F105", file, Span(1, 1, 1, 2), {"encoding": "UTF-16"}, message=WIDE),)
+    text = raw.decode(errors="goalkit-windows")
+    line, column = place(text, len(raw[:start].decode()))
+    char = text[len(raw[:start].decode())]
+    params = {"byte": f"0x{raw[start]:02X}", "char": char}
+    return text, (Problem("F105", file, Span(line, column, line, column + 1), params, message=WINDOWS),)
+
+
+def without_controls(file: str, text: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text with a blank for every control character that YAML refuses, and their places."""
+    if text[1::2].count("\0") > len(text) // 4 or text[::2].count("\0") > len(text) // 4:
+        shorter = text.replace("\0", "")
+        return shorter, (Problem("F105", file, Span(1, 1, 1, 2), {"encoding": "UTF-16"}, message=WIDE),)
+    found = []
+    for match in _CONTROL.finditer(text):
+        line, column = place(text, match.start())
+        params = {"char": f"U+{ord(match[0]):04X}"}
+        found.append(Problem("F105", file, Span(line, column, line, column + 1), params, message=CONTROL))
+        if len(found) == _MANY:
+            break
+    return _CONTROL.sub(" ", text), tuple(found)
+
+
+def split(text: str) -> list[str]:
+    """Return the lines of a text without their ends, broken only where YAML breaks them (LF, CR LF, CR)."""
+    lines = text.split("\n") if "\r" not in text else _BREAK.split(text)
+    if not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def place(text: str, index: int) -> tuple[int, int]:
+    """Return the 1-based line and column of a position in a text."""
+    breaks = list(_BREAK.finditer(text, 0, index))
+    start = breaks[-1].end() if breaks else 0
+    return len(breaks) + 1, index - start + 1
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("goalkit-windows", _as_windows)

@@ -1,0 +1,61 @@
+"""What is too deep or too large is refused before the parser sees it: its C code would crash or take all memory."""
+
+import yaml
+from yaml.cyaml import CParser
+
+from goalkit.finding import Problem, Span
+
+MAX_BYTES = 16_000_000
+MAX_DEPTH = 64
+MAX_ENTRIES = 500_000
+_BLANKS = bytes.maketrans(b"-?:", b"   ")
+_NOT_BRACKETS = bytes(code for code in range(256) if code not in b"[]{}")
+_WIDE = b" " * 40
+SIZE = "this file is larger than {limit} MB"
+ENTRIES = "this file holds more than {limit} lines and list entries"
+DEPTH = "more than {limit} lists and maps stand inside each other"
+
+
+def refused(file: str, raw: bytes) -> Problem | None:
+    """Return why a file is not read at all (F108), or None."""
+    if len(raw) > MAX_BYTES:
+        return Problem("F108", file, Span(1, 1, 1, 1), {"limit": MAX_BYTES // 1_000_000}, message=SIZE)
+    if len(raw) > MAX_ENTRIES and raw.count(b"\n") + raw.count(b"\r") + raw.count(b",") > MAX_ENTRIES:
+        return Problem("F108", file, Span(1, 1, 1, 1), {"limit": MAX_ENTRIES}, message=ENTRIES)
+    if not _may_be_deep(raw):
+        return None
+    mark = _too_deep(raw)
+    if mark is None:
+        return None
+    line, column = mark.line + 1, mark.column + 1
+    return Problem("F108", file, Span(line, column, line, column + 1), {"limit": MAX_DEPTH}, message=DEPTH)
+
+
+def _may_be_deep(raw: bytes) -> bool:
+    """Tell cheaply whether brackets or dashes could stand inside each other more than MAX_DEPTH times."""
+    if _WIDE in raw.translate(_BLANKS):
+        return True
+    brackets = raw.translate(None, _NOT_BRACKETS)
+    for _ in range(MAX_DEPTH // 2):
+        if len(brackets) <= MAX_DEPTH // 2:
+            return False
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    return True
+
+
+def _too_deep(raw: bytes) -> yaml.Mark | None:
+    """Count exactly, event by event (which needs no stack), and stop at the first mark that lies too deep."""
+    depth = 0
+    try:
+        parser = CParser(raw)
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return event.start_mark
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except (yaml.YAMLError, UnicodeError):
+        return None
+    return None
