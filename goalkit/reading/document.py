@@ -18,7 +18,7 @@ from goalkit.reading.faults import Findings
 from goalkit.reading.source import read_bytes
 
 _MENDINGS = 60
-_MENDED_BYTES = 8_000_000
+_MENDED_BYTES = 40_000_000
 _BREAKS_NO_MORE = {0x85: " ", 0x2028: " ", 0x2029: " "}
 MORE = "a second document begins here; only the first one is read"
 

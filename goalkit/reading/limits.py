@@ -1,5 +1,7 @@
 """What is too deep or too large is refused before the parser sees it: its C code would crash or take all memory."""
 
+import re
+
 import yaml
 from yaml.cyaml import CParser
 
@@ -10,6 +12,7 @@ MAX_DEPTH = 64
 MAX_ENTRIES = 500_000
 _BLANKS = bytes.maketrans(b"-?:", b"   ")
 _NOT_BRACKETS = bytes(code for code in range(256) if code not in b"[]{}")
+_DASHES = re.compile(rb"(?m)^ *(?:[-?:] +){64}")
 _WIDE = b" " * 40
 SIZE = "this file is larger than {limit} MB"
 ENTRIES = "this file holds more than {limit} lines and list entries"
@@ -44,7 +47,10 @@ def _may_be_deep(raw: bytes) -> bool:
 
 
 def _too_deep(raw: bytes) -> yaml.Mark | None:
-    """Count exactly, event by event (which needs no stack), and stop at the first mark that lies too deep."""
+    """Count exactly, event by event (which needs no stack), and stop at the first mark that lies too deep.
+
+    Where the parser stops before that, no place behind it is trusted: brackets and dashes are counted as they stand.
+    """
     depth = 0
     try:
         parser = CParser(raw)
@@ -57,5 +63,13 @@ def _too_deep(raw: bytes) -> yaml.Mark | None:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except (yaml.YAMLError, UnicodeError):
-        return None
+        return yaml.Mark("", 0, 0, 0, None, None) if _looks_deep(raw) else None
     return None
+
+
+def _looks_deep(raw: bytes) -> bool:
+    depth = deepest = 0
+    for bracket in raw.translate(None, _NOT_BRACKETS):
+        depth = depth + 1 if bracket in b"[{" else max(0, depth - 1)
+        deepest = max(depth, deepest)
+    return deepest > MAX_DEPTH or _DASHES.search(raw) is not None

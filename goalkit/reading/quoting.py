@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 _HEAD = re.compile(r"(?P<head>[ \t]*(?:- +)*(?:(?:[^\s#'\"\[\]{}:,&*!|>%@`][^:#]*?|\"[^\"]*\"|'[^']*'):[ \t]+)?)(?P<value>\S.*?)?(?P<rest>[ \t]+#[ \t].*|[ \t]*)")
 _KEYLESS = re.compile(r"(?P<head>[ \t]*(?:- +)+)(?P<value>\S.*?)(?P<rest>[ \t]*)")
+_LONGEST = 1000
+"""Lines longer than this are nobody's prose; they get no corrected line."""
 _FLOW_KEY = re.compile(r"(?<=[{,\[])[ \t]*(?:[\w-]+:[ \t]+)?")
 _BARE_NUMBER = re.compile(r"[+-]?\d+,\d+")
 _UNIT_NUMBER = re.compile(r"([+-]?\d+),(\d+)([ \u00a0]*[^\d\s,]+)")
@@ -26,6 +28,8 @@ def unquoted(value: str) -> str:
 
 def whole_value(line: str) -> Iterator[str]:
     """Yield the line with everything behind its key in quotes, then with everything behind its dash."""
+    if len(line) > _LONGEST:
+        return
     if (found := _HEAD.fullmatch(line)) and found["value"]:
         value = found["value"]
         yield found["head"] + quoted(unquoted(value)) + found["rest"]
@@ -37,6 +41,8 @@ def whole_value(line: str) -> Iterator[str]:
 
 def flow_value(line: str, column: int) -> Iterator[str]:
     """Yield the line with the value around a column, inside brackets, in quotes."""
+    if len(line) > _LONGEST:
+        return
     starts = [found.end() for found in _FLOW_KEY.finditer(line) if found.end() <= column]
     if not starts:
         return
@@ -58,7 +64,7 @@ def joined(text: str) -> str:
 
 def value_head(line: str) -> str:
     """Return what stands before the value of a line: blanks, dashes and the key with its colon."""
-    found = _HEAD.fullmatch(line)
+    found = _HEAD.fullmatch(line) if len(line) <= _LONGEST else None
     return found["head"] if found else ""
 
 
