@@ -36,8 +36,7 @@ class Problem:
     `file` is the path below the root with slashes; `span` is exact. `where` names the value inside the document (empty for
     problems of the whole file or of the data); `params` fill the rule's message; `help` is a ready cure (already the
     corrected line, language-neutral) when reading knows one better than the rule. `meant` is the path that an unknown key
-    probably meant, so that no rule calls that value missing. `message` is an English text of its own where one rule has
-    several things to say (filled with the same params).
+    probably meant, so that no rule calls that value missing.
     """
 
     code: str
@@ -51,7 +50,6 @@ class Problem:
     kpi: str | None = None
     related: tuple[Related, ...] = ()
     excerpt: tuple[str, ...] = ()
-    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,18 @@ code (F202 to F205, T210) and whose context holds the raw text and the cure.
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, Never
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from goalkit import period, scalar
@@ -26,9 +35,9 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
-def refuse(code: str, raw: object, cure: str = "") -> Never:
-    """Reject a value under a finding's code."""
-    raise PydanticCustomError(code, "{raw}", {"raw": str(raw), "cure": cure})
+def refuse(code: str, raw: object, cure: str = "", kind: str = "") -> Never:
+    """Reject a value under a finding's code; the kind says what it should be (or which of several texts applies)."""
+    raise PydanticCustomError(code, "{raw}", {"raw": str(raw), "cure": cure, "kind": kind})
 
 
 def slug(text: str) -> str:
@@ -36,74 +45,54 @@ def slug(text: str) -> str:
     return _NOT_ID.sub("-", text.strip().lower().translate(_FOLD)).strip("-_")
 
 
-def _text(raw: Any) -> str:
-    if isinstance(raw, str):
-        return str(raw)
-    refuse("F202", raw)
+def _read(reader: Callable[..., Any], raw: Any, kind: str, **how: Any) -> Any:
+    """Read a scalar strictly; what is no text at all is F202 of that kind."""
+    if not isinstance(raw, str):
+        refuse("F202", raw, kind=kind)
+    try:
+        return reader(raw, **how)
+    except ScalarError as error:
+        refuse(error.code, raw, error.cure, kind)
 
 
 def _number(raw: Any) -> float:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return float(raw)
-    try:
-        return scalar.number(_text(raw))
-    except ScalarError as error:
-        refuse(error.code, raw, error.cure)
+    read: float = _read(scalar.number, raw, "number")
+    return read
 
 
 def _whole(raw: Any) -> int:
-    if isinstance(raw, int):
-        return raw
-    try:
-        return scalar.whole(_text(raw))
-    except ScalarError as error:
-        refuse(error.code, raw, error.cure)
+    read: int = raw if isinstance(raw, int) else _read(scalar.whole, raw, "whole")
+    return read
 
 
 def _quantity(raw: Any, info: ValidationInfo) -> Quantity:
-    if isinstance(raw, Quantity):
-        return raw
     german = bool(info.context and info.context.get("german"))
-    try:
-        return scalar.quantity(_text(raw), german=german)
-    except ScalarError as error:
-        refuse(error.code, raw, error.cure)
+    read: Quantity = raw if isinstance(raw, Quantity) else _read(scalar.quantity, raw, "amount", german=german)
+    return read
 
 
 def _date(raw: Any) -> dt.date:
-    if isinstance(raw, dt.date):
-        return raw
-    try:
-        return scalar.date(_text(raw))
-    except ScalarError as error:
-        refuse(error.code, raw, error.cure)
+    read: dt.date = raw if isinstance(raw, dt.date) else _read(scalar.date, raw, "date")
+    return read
 
 
 def _switch(raw: Any) -> bool:
-    if isinstance(raw, bool):
-        return raw
-    try:
-        return scalar.switch(raw if isinstance(raw, str) else _text(raw))
-    except ScalarError as error:
-        refuse(error.code, raw, error.cure)
-
-
-def _identifier(raw: Any) -> str:
-    text = _text(raw)
-    if not ID.fullmatch(text):
-        refuse("F202", text, slug(text))
-    return text
+    read: bool = raw if isinstance(raw, bool) else _read(scalar.switch, raw, "switch")
+    return read
 
 
 def _period(raw: Any) -> str:
-    text = _text(raw)
+    if not isinstance(raw, str):
+        refuse("F202", raw, kind="text")
     try:
-        if not _PERIOD.fullmatch(text):
-            raise ValueError(text)  # noqa: TRY301
-        period.parse(text)
+        if not _PERIOD.fullmatch(raw):
+            raise ValueError(raw)  # noqa: TRY301
+        period.parse(raw)
     except ValueError:
-        refuse("F204", text)
-    return text
+        refuse("F204", raw, kind="period")
+    return str(raw)
 
 
 def as_list(raw: Any) -> Any:
@@ -111,23 +100,23 @@ def as_list(raw: Any) -> Any:
     return raw if isinstance(raw, (list, tuple)) or raw is None else [raw]
 
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Text = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
 """Text exactly as written."""
-Id = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": ["string", "number"]})]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$"), WithJsonSchema({"type": ["string", "number"]})]
 """A name of lower-case letters, digits, `_` and `-`."""
-Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 """A bare number with a dot."""
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
 """A whole number."""
-Amount = Annotated[Quantity, BeforeValidator(_quantity), WithJsonSchema({"type": ["number", "string"]})]
+Amount = Annotated[Quantity, PlainValidator(_quantity), WithJsonSchema({"type": ["number", "string"]})]
 """A number, with or without a unit."""
-Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Date = Annotated[dt.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 """An ISO date."""
-Switch = Annotated[bool, BeforeValidator(_switch), WithJsonSchema({"type": "boolean"})]
+Switch = Annotated[bool, PlainValidator(_switch), WithJsonSchema({"type": "boolean"})]
 """true or false."""
-PeriodText = Annotated[str, BeforeValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]
+PeriodText = Annotated[str, PlainValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]
 """A period: 2025, 2025-Q3, 2025-06 or 2025-W03."""
-Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
 """One id or a list of ids."""
-Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=str | float | list[str | float])]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
 """One text or a list of texts."""

@@ -20,7 +20,6 @@ from goalkit.reading.source import read_bytes
 _MENDINGS = 60
 _MENDED_BYTES = 40_000_000
 _BREAKS_NO_MORE = {0x85: " ", 0x2028: " ", 0x2029: " "}
-MORE = "a second document begins here; only the first one is read"
 
 
 @dataclass(frozen=True)
@@ -54,11 +53,7 @@ class Document:
 
     def span(self, path: Path, *, key: bool = False) -> Span | None:
         """Return the place of a value, or of its key; None where the path does not exist."""
-        node, key_node = self._root, None
-        for step in path:
-            node, key_node = nodes.child(node, step)
-            if node is None:
-                return None
+        node, key_node = self._nodes(path)
         chosen = key_node if key and key_node is not None else node
         if chosen is None:
             return None
@@ -66,8 +61,8 @@ class Document:
         return span if self.mended is None else self._in_the_file(span)
 
     def nearest(self, path: Path) -> Span:
-        """Return the place of a value, else of the key of the nearest mapping around it."""
-        exact = self.span(path)
+        """Return the place of a value, else of the scalar written in its stead, else of the key of the nearest mapping."""
+        exact = self.span(path) or self.span(self.written(path))
         if exact:
             return exact
         for end in range(len(path) - 1, 0, -1):
@@ -75,6 +70,22 @@ class Document:
             if around:
                 return self.span((*path[:end], "id")) or around
         return Span(1, 1, 1, 1)
+
+    def written(self, path: Path) -> Path:
+        """Return the path of the scalar that stands for a longer form (`baseline: 68`), else the path itself."""
+        for end in range(len(path), 0, -1):
+            node = self._nodes(path[:end])[0]
+            if node is not None:
+                return path[:end] if isinstance(node, yaml.ScalarNode) and node.value else path
+        return path
+
+    def _nodes(self, path: Path) -> tuple[yaml.Node | None, yaml.Node | None]:
+        node, key_node = self._root, None
+        for step in path:
+            node, key_node = nodes.child(node, step)
+            if node is None:
+                return None, None
+        return node, key_node
 
     def _in_the_file(self, span: Span) -> Span:
         """Move a place of the mended text to the line as its author wrote it."""
@@ -179,7 +190,7 @@ def _composed(file: str, lines: list[str], problems: list[Problem]) -> tuple[yam
 def _further(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> Iterator[Problem]:
     for index in range(error.problem_mark.line if error.problem_mark else 0, len(lines)):
         if lines[index][:3] == "---" and not lines[index][3:4].strip():
-            yield Problem("F106", file, Span(index + 1, 1, index + 1, 4), message=MORE)
+            yield Problem("F106", file, Span(index + 1, 1, index + 1, 4))
 
 
 def _first_document(lines: list[str], error: yaml.MarkedYAMLError) -> list[str]:

@@ -10,9 +10,6 @@ _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MANY = 20
-WINDOWS = "{byte} is not UTF-8; in a file of Windows it would be {char!r}"
-WIDE = "this file is UTF-16, not UTF-8"
-CONTROL = "the invisible control character {char} stands in the text"
 
 
 def decode(file: str, raw: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -25,24 +22,24 @@ def decode(file: str, raw: bytes) -> tuple[str, tuple[Problem, ...]]:
         start = error.start
     if wide := _UTF16.get(raw[:2]):
         text = raw[2:].decode(wide, "replace")
-        return text, (Problem("F105", file, Span(1, 1, 1, 2), {"encoding": "UTF-16"}, message=WIDE),)
+        return text, (Problem("F105", file, Span(1, 1, 1, 2), {"kind": "wide"}),)
     text = raw.decode(errors="goalkit-windows")
     line, column = place(text, len(raw[:start].decode()))
     char = text[len(raw[:start].decode())]
-    params = {"byte": f"0x{raw[start]:02X}", "char": char}
-    return text, (Problem("F105", file, Span(line, column, line, column + 1), params, message=WINDOWS),)
+    params = {"byte": f"0x{raw[start]:02X}", "char": char, "kind": "windows"}
+    return text, (Problem("F105", file, Span(line, column, line, column + 1), params),)
 
 
 def without_controls(file: str, text: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text with a blank for every control character that YAML refuses, and their places."""
     if text[1::2].count("\0") > len(text) // 4 or text[::2].count("\0") > len(text) // 4:
         shorter = text.replace("\0", "")
-        return shorter, (Problem("F105", file, Span(1, 1, 1, 2), {"encoding": "UTF-16"}, message=WIDE),)
+        return shorter, (Problem("F105", file, Span(1, 1, 1, 2), {"kind": "wide"}),)
     found = []
     for match in _CONTROL.finditer(text):
         line, column = place(text, match.start())
-        params = {"char": f"U+{ord(match[0]):04X}"}
-        found.append(Problem("F105", file, Span(line, column, line, column + 1), params, message=CONTROL))
+        params = {"char": f"U+{ord(match[0]):04X}", "kind": "control"}
+        found.append(Problem("F105", file, Span(line, column, line, column + 1), params))
         if len(found) == _MANY:
             break
     return _CONTROL.sub(" ", text), tuple(found)

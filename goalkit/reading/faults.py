@@ -12,13 +12,7 @@ from goalkit.finding import Path, Problem, Related, Span
 from goalkit.reading import nodes, quoting
 from goalkit.reading.nodes import Oddity
 
-DOUBLE = "key {key!r} stands twice in this map; the first one counts"
 FIRST = "it stands here first"
-ODD_KEY = "a list or a map cannot be a key"
-MERGE = "merge keys are not used in goals repositories"
-ALIAS = "{name} is read as an alias; aliases are not used in goals repositories"
-ANCHOR = "{name} is read as an anchor; anchors are not used in goals repositories"
-TAG = "{name} is read as a tag; tags are not used in goals repositories"
 _TIGHT_LIST = re.compile(r"\[[^\]\n]*\d,\d")
 _ODD_INDENT = re.compile(r"\n *[\u00a0\u2007\u202f\u200b\u3000]")
 CUT = re.compile(r"[ \t]#(?=[^\W_])(?!goalkit:)")
@@ -53,7 +47,6 @@ def careful(root: Node | None, found: Findings) -> Any:
 def oddities(odd: tuple[Oddity, ...], found: Findings) -> None:
     """Report anchors, aliases and tags; where they come from a text without quotes, show the line with quotes."""
     used = {item.name[1:] for item in odd if item.kind == "alias"} & {item.name[1:] for item in odd if item.kind == "anchor"}
-    texts = {"alias": ALIAS, "anchor": ANCHOR, "tag": TAG}
     for item in odd:
         line, column = item.mark.line, item.mark.column
         cure = ""
@@ -62,7 +55,7 @@ def oddities(odd: tuple[Oddity, ...], found: Findings) -> None:
             cures = quoting.flow_value(here, column) if "{" in here[:column] or "[" in here[:column] else quoting.whole_value(here)
             cure = next(iter(cures), "") if "<<" not in here and (here[column + len(item.name) :].strip() or item.kind == "alias") else ""
         span = Span(line + 1, column + 1, line + 1, column + 1 + len(item.name))
-        found.problems.append(Problem("F107", found.file, span, {"name": item.name}, help=cure, message=texts[item.kind]))
+        found.problems.append(Problem("F107", found.file, span, {"name": item.name, "kind": item.kind}, help=cure))
 
 
 def traps(root: Node, found: Findings) -> None:
@@ -97,14 +90,14 @@ def _data(node: Node, path: Path, found: Findings) -> Any:
         if not isinstance(key, ScalarNode):
             here = found.lines[start.line]
             cure = next(quoting.whole_value(here), "") if quoting.value_head(here).strip() else ""
-            found.add("F101", start, end, path, help=cure, message=ODD_KEY)
+            found.add("F101", start, end, path, help=cure, params={"kind": "odd_key"})
         elif key.value == "<<" and not key.style:
-            found.add("F107", start, end, (*path, "<<"), params={"name": "<<"}, message=MERGE)
+            found.add("F107", start, end, (*path, "<<"), params={"name": "<<", "kind": "merge"})
         elif key.value in first:
             other = first[key.value]
             place = Span(other.start_mark.line + 1, other.start_mark.column + 1, other.end_mark.line + 1, other.end_mark.column + 1)
             related = (Related(found.file, place, FIRST),)
-            found.add("F102", start, end, (*path, key.value), params={"key": key.value}, related=related, message=DOUBLE)
+            found.add("F102", start, end, (*path, key.value), params={"key": key.value}, related=related)
         else:
             first[key.value] = key
             data[key.value] = _data(value, (*path, key.value), found)
@@ -112,9 +105,7 @@ def _data(node: Node, path: Path, found: Findings) -> Any:
 
 
 def _placed(problem: Problem, path: Path) -> Problem:
-    return Problem(
-        problem.code, problem.file, problem.span, problem.params, path, problem.help, path, message=problem.message
-    )
+    return replace(problem, where=path, meant=path)
 
 
 def _walk(node: Node, path: Path) -> Iterator[tuple[Any, Path]]:

@@ -14,24 +14,21 @@ _BLANKS = bytes.maketrans(b"-?:", b"   ")
 _NOT_BRACKETS = bytes(code for code in range(256) if code not in b"[]{}")
 _DASHES = re.compile(rb"(?m)^ *(?:[-?:] +){64}")
 _WIDE = b" " * 40
-SIZE = "this file is larger than {limit} MB"
-ENTRIES = "this file holds more than {limit} lines and list entries"
-DEPTH = "more than {limit} lists and maps stand inside each other"
 
 
 def refused(file: str, raw: bytes) -> Problem | None:
     """Return why a file is not read at all (F108), or None."""
     if len(raw) > MAX_BYTES:
-        return Problem("F108", file, Span(1, 1, 1, 1), {"limit": MAX_BYTES // 1_000_000}, message=SIZE)
+        return Problem("F108", file, Span(1, 1, 1, 1), {"limit": MAX_BYTES // 1_000_000, "kind": "size"})
     if len(raw) > MAX_ENTRIES and raw.count(b"\n") + raw.count(b"\r") + raw.count(b",") > MAX_ENTRIES:
-        return Problem("F108", file, Span(1, 1, 1, 1), {"limit": MAX_ENTRIES}, message=ENTRIES)
+        return Problem("F108", file, Span(1, 1, 1, 1), {"limit": MAX_ENTRIES, "kind": "entries"})
     if not _may_be_deep(raw):
         return None
     mark = _too_deep(raw)
     if mark is None:
         return None
     line, column = mark.line + 1, mark.column + 1
-    return Problem("F108", file, Span(line, column, line, column + 1), {"limit": MAX_DEPTH}, message=DEPTH)
+    return Problem("F108", file, Span(line, column, line, column + 1), {"limit": MAX_DEPTH})
 
 
 def _may_be_deep(raw: bytes) -> bool:

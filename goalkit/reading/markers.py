@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from goalkit.finding import Problem, Related, Span
 
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:[ \t](.*))?")
-BLOCK = "an unsolved merge conflict: {ours} and {theirs} changed the same lines"
-STRAY = "a line of an unsolved merge conflict was left behind"
-MIDDLE = "here {theirs} begins"
-END = "here the conflict ends"
+MIDDLE = "the other side begins here"
+END = "the conflict ends here"
 
 
 def cut(file: str, lines: list[str]) -> tuple[list[str], tuple[Problem, ...]]:
@@ -48,10 +46,10 @@ def _problems(file: str, lines: list[str], marks: list[tuple[int, str, str]]) ->
         related = tuple(
             Related(file, _line(lines, at), MIDDLE if kind == "=" else END) for at, kind, _ in block if kind in "=>"
         )
-        yield Problem("F104", file, _line(lines, index), {"ours": ours, "theirs": theirs}, related=related, message=BLOCK)
+        yield Problem("F104", file, _line(lines, index), {"ours": ours, "theirs": theirs}, related=related)
     for index, _, _ in marks:
         if index not in taken:
-            yield Problem("F104", file, _line(lines, index), {"ours": "", "theirs": ""}, message=STRAY)
+            yield Problem("F104", file, _line(lines, index), {"kind": "stray"})
 
 
 def _line(lines: list[str], index: int) -> Span:

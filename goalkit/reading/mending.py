@@ -12,17 +12,6 @@ import yaml
 from goalkit.finding import Problem, Span
 from goalkit.reading import faults, nodes, quoting
 
-COLON = "a colon with a blank behind it stands inside the text"
-START = "a text cannot begin with {char}"
-AFTER = "the text goes on after the closing {char}"
-OPEN_QUOTE = "the quote that opens here is never closed"
-OPEN_BRACKET = "the bracket {char} that opens here is never closed"
-NO_COLON = "this line is neither `key: value` nor part of the text above"
-ESCAPE = "in double quotes \\ begins a special character, and {char} is none"
-NO_YAML = "this is not YAML ({reason})"
-TAB = "a tab indents this line; YAML takes blanks only"
-WRONG_BLANK = "an invisible character that is no blank indents this line"
-INDENT = "the indentation of this line ({blanks} blanks) fits no line above"
 _WRONG = "\u00a0\u2007\u202f\u200b\u3000"
 _ODD_INDENT = re.compile(rf"[ ]*[\t{_WRONG}][ \t{_WRONG}]*(?=[^\s{_WRONG}])")
 _WRONG_INDENT = re.compile(rf"[ ]*[{_WRONG}][ {_WRONG}]*(?=- |[\w-]+:(?:\s|$))")
@@ -35,7 +24,7 @@ class Cause:
     """Why the parser stopped: the finding, its place and the corrected lines that may help, likeliest first."""
 
     code: str
-    message: str
+    kind: str
     line: int
     column: int
     params: dict[str, str | int] = field(default_factory=dict)
@@ -66,8 +55,8 @@ def odd_indents(file: str, lines: list[str], *, tabs: bool) -> tuple[list[str], 
     best = max(choices, key=how_far)
     problems = (
         Problem(
-            "F103", file, Span(at + 1, 1, at + 1, len(indent) + 1), {"blanks": len(indent)}, help=best[at],
-            message=TAB if "\t" in indent else WRONG_BLANK,
+            "F103", file, Span(at + 1, 1, at + 1, len(indent) + 1), {"kind": "tab" if "\t" in indent else "wrong_blank"},
+            help=best[at],
         )
         for at, indent in odd.items()
     )
@@ -93,7 +82,7 @@ def _stop(error: yaml.MarkedYAMLError) -> tuple[int, int]:
 def _problem(file: str, lines: list[str], cause: Cause, cure: str) -> Problem:
     line, column = cause.line, cause.column
     span = Span(line + 1, column + 1, line + 1, min(column + 2, len(lines[line]) + 1) if line < len(lines) else column + 1)
-    return Problem(cause.code, file, span, dict(cause.params), help=cure, message=cause.message)
+    return Problem(cause.code, file, span, {**cause.params, "kind": cause.kind}, help=cure)
 
 
 def _cause(lines: list[str], error: yaml.MarkedYAMLError) -> Cause:
@@ -104,19 +93,19 @@ def _cause(lines: list[str], error: yaml.MarkedYAMLError) -> Cause:
     first = error.context_mark
     if "quoted scalar" in context and "end of stream" in said and first:
         cure = {first.line: lines[first.line] + lines[first.line][first.column]}
-        return Cause("F101", OPEN_QUOTE, first.line, first.column, {}, (cure, *_cures(lines, first.line, first.column)))
+        return Cause("F101", "open_quote", first.line, first.column, {}, (cure, *_cures(lines, first.line, first.column)))
     if "quoted scalar" in context and first:
         char = here[column + 1 : column + 2]
-        return Cause("F101", ESCAPE, line, column, {"char": char}, tuple(_cures(lines, line, column)))
+        return Cause("F101", "escape", line, column, {"char": char}, tuple(_cures(lines, line, column)))
     if "expected ':'" in said and first:
-        return Cause("F101", NO_COLON, first.line, first.column, {}, tuple(_colons(lines, first.line)))
+        return Cause("F101", "no_colon", first.line, first.column, {}, tuple(_colons(lines, first.line)))
     indented = column == _indent(here)
     if "mapping values are not allowed" in said:
         if ":" in here[:column].split("#")[0] or here.lstrip().startswith("- ") or _prose_key(here[:column]):
-            return Cause("F101", COLON, line, column, {}, tuple(_cures(lines, line, column)))
+            return Cause("F101", "colon", line, column, {}, tuple(_cures(lines, line, column)))
         above = _above(lines, line)
         if above is not None and _indent(lines[above]) >= _indent(here) and not _KEY.match(lines[above]):
-            return Cause("F101", NO_COLON, above, _indent(lines[above]), {}, tuple(_colons(lines, above)))
+            return Cause("F101", "no_colon", above, _indent(lines[above]), {}, tuple(_colons(lines, above)))
         return _indentation(lines, line)
     if indented and ("expected key" in said or "'-' indicator" in said or "block end" in said):
         return _indentation(lines, line)
@@ -125,22 +114,22 @@ def _cause(lines: list[str], error: yaml.MarkedYAMLError) -> Cause:
         if cut := faults.CUT.search(lines[first.line], first.column):
             return _cut_in_brackets(lines, first.line, cut.start() + 1)
         cure = {first.line: lines[first.line].rstrip() + ("}" if "mapping" in context else "]")}
-        return Cause("F101", OPEN_BRACKET, first.line, first.column, {"char": char}, (cure, *_cures(lines, first.line, len(here))))
+        return Cause("F101", "open_bracket", first.line, first.column, {"char": char}, (cure, *_cures(lines, first.line, len(here))))
     char = here[column : column + 1]
     if "expected key" in said or "flow" in context:
-        message = COLON if char == ":" else AFTER
-        return Cause("F101", message, line, column, {"char": _closing(here[:column])}, tuple(_cures(lines, line, column)))
+        kind = "colon" if char == ":" else "after"
+        return Cause("F101", kind, line, column, {"char": _closing(here[:column])}, tuple(_cures(lines, line, column)))
     start = first.column if first and first.line == line else column
     if start == len(quoting.value_head(here)) or "start any token" in said:
-        return Cause("F101", START, line, start, {"char": here[start : start + 1]}, tuple(_cures(lines, line, start)))
-    return Cause("F101", NO_YAML, line, column, {"reason": said}, tuple(_cures(lines, line, column)))
+        return Cause("F101", "start", line, start, {"char": here[start : start + 1]}, tuple(_cures(lines, line, start)))
+    return Cause("F101", "no_yaml", line, column, {"reason": said}, tuple(_cures(lines, line, column)))
 
 
 def _cut_in_brackets(lines: list[str], line: int, column: int) -> Cause:
     """Name a hash inside brackets that took the rest of the line with it."""
     here = lines[line]
     params: dict[str, str | int] = {"cut": here[column:].strip(), "kept": ""}
-    return Cause("F208", "", line, column, params, tuple({line: cured} for cured in quoting.flow_value(here, column)))
+    return Cause("F208", "bracket", line, column, params, tuple({line: cured} for cured in quoting.flow_value(here, column)))
 
 
 def _inside(lines: list[str], line: int, column: int) -> tuple[int, int]:
@@ -213,7 +202,7 @@ def _indentation(lines: list[str], line: int) -> Cause:
     for width in sorted(known, key=lambda item: (abs(item - own), known.index(item))):
         block = {at: " " * max(0, _indent(lines[at]) + width - own) + lines[at].lstrip() for at in range(line, below)}
         cures += [block] if below == line + 1 else [{line: block[line]}, block]
-    return Cause("F103", INDENT, line, own, {"blanks": own}, tuple(cures))
+    return Cause("F103", "indent", line, own, {"blanks": own}, tuple(cures))
 
 
 def _emptied(lines: list[str], line: int) -> Iterator[list[str]]:

@@ -7,16 +7,16 @@ from goalkit.workspace import Origin
 
 
 class Blocked:
-    """Values that reading found wrong (F2xx, T210), and values that an unknown key probably meant."""
+    """Values that reading found wrong (family F, T210), and values that an unknown key probably meant."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self._paths: dict[str, list[Path]] = {}
         for problem in problems:
-            if problem.where and (problem.code.startswith("F2") or problem.code == "T210"):
+            if problem.where and (problem.code.startswith("F") or problem.code == "T210"):
                 paths = self._paths.setdefault(problem.file, [])
                 paths.append(problem.where)
                 if problem.meant:
-                    paths.append((*problem.where[: len(problem.where) - len(problem.meant)], *problem.meant))
+                    paths.append(problem.meant)
 
     def covers(self, origin: Origin, path: Path) -> bool:
         """Tell whether a field of an object is such a value, lies inside one or around one."""

@@ -20,7 +20,7 @@ from goalkit.model.source import Source
 from goalkit.nearest import nearest
 from goalkit.reading import source as reading
 from goalkit.reading.document import Document, read
-from goalkit.workspace import Origin, Workspace
+from goalkit.workspace import Origin, Workspace, attribution, doubles
 from goalkit.workspace.validate import validated
 
 LISTS: dict[str, type[BaseModel]] = {"goals": Goal, "kpis": Kpi, "sources": Source, "entries": Entry}
@@ -60,12 +60,10 @@ def load(start: FilePath, environment: Mapping[str, str]) -> Workspace:
         if path in documents:
             continue
         document = documents[path] = read(root, path)
-        got.problems.extend(document.problems)
-        if document.data is None and document.problems:
-            got.left_out.extend(document.problems[:1])
-        else:
+        _take_problems(document, got)
+        if document.data is not None or not document.problems:
             _take(document, settings, got)
-    _distinct(got, documents)
+    doubles.settle(got, documents)
     goals = tuple(got.items["goals"])
     got.left_out.extend(_looped(goals, documents, got.origins))
     return Workspace(
@@ -122,12 +120,24 @@ def _kept(settings: Settings, origin: Origin, got: _Collector) -> Settings:
     return settings
 
 
+def _take_problems(document: Document, got: _Collector) -> None:
+    """Take what is wrong with a file as YAML; its goals are broken where a line of theirs could not be read as written."""
+    problems = attribution.named(document)
+    got.problems.extend(problems)
+    got.left_out.extend(problems[:1] if document.data is None else attribution.lost(problems))
+    for problem in problems:
+        if problem.goal and problem.code != "F208":
+            got.broken.setdefault(problem.goal, []).append(problem)
+
+
 def _take(document: Document, settings: Settings, got: _Collector) -> None:
     """Take all items of one document."""
     data = document.data
     if not isinstance(data, dict):
         span = document.span(()) or Span(1, 1, 1, 1)
-        got.problems.append(Problem("F210", document.file, span, {"raw": "" if data is None else str(data)[:60], "known": TOP_KEYS}))
+        end = Span(span.line, span.column, span.line, len(document.lines[span.line - 1]) + 1 if document.lines else 1)
+        params = {"known": TOP_KEYS, "kind": "empty" if data is None else "list" if isinstance(data, list) else ""}
+        got.problems.append(Problem("F210", document.file, end, params))
         return
     for key, value in data.items():
         if key in LISTS:
@@ -143,7 +153,8 @@ def _take_list(key: str, value: Any, document: Document, settings: Settings, got
         return
     if not isinstance(value, list):
         span = document.nearest((key,))
-        got.problems.append(Problem("F202", document.file, span, {"raw": str(value)[:60], "key": key, "kind": "list_type"}, (key,)))
+        params = {"raw": str(value)[:60], "key": key, "kind": "list"}
+        got.problems.append(Problem("F202", document.file, span, params, (key,)))
         return
     defaults = document.data.get("defaults") if key == "goals" else None
     for index, raw in enumerate(value):
@@ -161,7 +172,7 @@ def _take_list(key: str, value: Any, document: Document, settings: Settings, got
             continue
         got.keep(key, item, Origin(document.file, path, defaults=bool(defaults)))
         if isinstance(item, Goal) and (lost := [problem for problem in found if problem.code != "F201"]):
-            got.broken[item.id] = lost
+            got.broken.setdefault(item.id, []).extend(lost)
             got.left_out.extend(lost[:1])
 
 
@@ -223,34 +234,10 @@ def _with_catalogue(raw: Any) -> Any:
 def _unknown_top(key: str, document: Document) -> Problem:
     close = nearest(key, TOP_KEYS) or ""
     span = document.span((key,), key=True) or Span(1, 1, 1, 1)
-    params = {"key": key, "raw": key, "close": close, "known": TOP_KEYS}
-    return Problem("F201", document.file, span, params, (key,), meant=(close,) if close else ())
-
-
-def _distinct(got: _Collector, documents: dict[str, Document]) -> None:
-    """Keep the first of several items with one id; the others are F206."""
-    for key in ("goals", "kpis", "sources"):
-        first: dict[str, Any] = {}
-        kept: list[Any] = []
-        for item in got.items[key]:
-            clash = next((first[name] for name in (item.id, *item.aliases) if name in first), None)
-            if clash is None:
-                kept.append(item)
-                first.update(dict.fromkeys((item.id, *item.aliases), item))
-                continue
-            problem = _double(key, item, clash, got, documents)
-            got.problems.append(problem)
-            got.left_out.append(problem)
-        got.items[key] = kept
-
-
-def _double(key: str, item: Any, clash: Any, got: _Collector, documents: dict[str, Document]) -> Problem:
-    here, there = got.origins[id(item)], got.origins[id(clash)]
-    span = documents[here.file].nearest((*here.path, "id"))
-    other = documents[there.file].nearest((*there.path, "id"))
-    params = {"id": item.id, "kind": key, "other": f"{there.file}:{other.line}"}
-    goal = item.id if key == "goals" else None
-    return Problem("F206", here.file, span, params, (*here.path, "id"), goal=goal, kpi=item.id if key == "kpis" else None)
+    params = {"key": key, "raw": key, "close": close, "known": TOP_KEYS, "kind": "close" if close else ""}
+    line = document.lines[span.line - 1]
+    cure = line[: span.column - 1] + close + line[span.end_column - 1 :] if close else ""
+    return Problem("F201", document.file, span, params, (key,), cure, (close,) if close else ())
 
 
 def _looped(goals: tuple[Goal, ...], documents: dict[str, Document], origins: dict[int, Origin]) -> Iterator[Problem]:

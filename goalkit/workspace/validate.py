@@ -1,13 +1,16 @@
 """Turn plain data into models; what is wrong becomes problems, and the healthy rest stays."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from goalkit.finding import Path, Problem, Span
 from goalkit.model import problems
 from goalkit.reading.document import Document
+from goalkit.reading.quoting import quoted
 
 _ATTEMPTS = 4
 M = TypeVar("M", bound=BaseModel)
@@ -21,24 +24,62 @@ def validated(
     Values that cannot be read are taken out until the rest passes; an item that lacks what the schema requires is None.
     """
     context = {"german": german}
-    found: list[Problem] = []
+    try:
+        return kind.model_validate(raw, context=context), ()
+    except ValidationError as error:
+        first = error
+
+    def locate(inner: Path, on_key: bool) -> tuple[Span, Path]:
+        return _locate(document, path, inner, on_key=on_key, defaults=defaults)
+
+    found: dict[Path, Problem] = {}
+    error: ValidationError | None = first
     named = _names(kind, raw)
     for _ in range(_ATTEMPTS):
+        if error is None:
+            break
+        details = problems.likely(error)
+        nulls = (problems.real_path(detail["loc"]) for detail in details if _is_empty(detail))
+        empty = [inner for inner in nulls if not problems.required(kind, inner)]
+        if not empty:
+            for problem in problems.translate(error, kind, document.file, locate, named):
+                found.setdefault(problem.where, _with_line(problem, document))
+        pruned = _pruned(raw, empty or [problems.real_path(detail["loc"]) for detail in details])
+        if pruned == raw:
+            break
+        raw = pruned
         try:
-            return kind.model_validate(raw, context=context), tuple(found)
-        except ValidationError as error:
+            return kind.model_validate(raw, context=context), tuple(found.values())
+        except ValidationError as again:
+            error = again
+    return None, tuple(found.values())
 
-            def locate(inner: Path, on_key: bool) -> tuple[Span, Path]:
-                return _locate(document, path, inner, on_key=on_key, defaults=defaults)
 
-            known = {problem.where for problem in found}
-            new = problems.translate(error, kind, document.file, locate, named)
-            found.extend(problem for problem in new if problem.where not in known)
-            pruned = _pruned(raw, [problems.real_path(detail["loc"]) for detail in error.errors(include_url=False)])
-            if pruned == raw:
-                break
-            raw = pruned
-    return None, tuple(found)
+def _is_empty(detail: ErrorDetails) -> bool:
+    """Tell whether a key without a value complains: it counts as left out, unless nobody knows the key."""
+    return detail["input"] is None and detail["type"] not in {"extra_forbidden", "missing"} and isinstance(detail["loc"][-1], str)
+
+
+def _with_line(problem: Problem, document: Document) -> Problem:
+    """Turn the cure of a value into the corrected line of the file; a text that YAML took apart gets quotes."""
+    line = _line_of(problem, document)
+    if line is None:
+        return replace(problem, help="")
+    start, end = problem.span.column - 1, problem.span.end_column - 1
+    if problem.help:
+        cures = problem.help.split(" / ") if problem.code in {"F203", "T210"} else [problem.help]
+        return replace(problem, help="\n".join(line[:start] + cure + line[end:] for cure in cures))
+    if problem.params.get("kind") == "text" and line[start:end].strip():
+        return replace(problem, help=line[:start] + quoted(line[start:end]) + line[end:])
+    return problem
+
+
+def _line_of(problem: Problem, document: Document) -> str | None:
+    """Return the line that a problem stands on, where its value is the text of one line."""
+    span = problem.span
+    if span.line != span.end_line or span.line > len(document.lines):
+        return None
+    return document.lines[span.line - 1]
 
 
 def _names(kind: type[BaseModel], raw: Any) -> tuple[str | None, str | None]:
@@ -53,7 +94,16 @@ def _locate(document: Document, path: Path, inner: Path, *, on_key: bool, defaul
     if exact is None and defaults and document.span(("defaults", *inner)) is not None:
         whole = ("defaults", *inner)
         exact = document.span(whole, key=on_key)
-    return exact or document.nearest(whole), whole
+    if exact is None:
+        exact, whole = document.nearest(whole), document.written(whole)
+    return _first_line(exact, document), whole
+
+
+def _first_line(span: Span, document: Document) -> Span:
+    """Cut the place of a long block to its first line."""
+    if span.line == span.end_line or span.line > len(document.lines):
+        return span
+    return Span(span.line, span.column, span.line, len(document.lines[span.line - 1].rstrip()) + 1)
 
 
 def _pruned(raw: Any, locations: list[Path]) -> Any:

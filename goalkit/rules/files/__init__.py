@@ -1,5 +1,48 @@
 """F: files and schema."""
 
+from goalkit.rules.files import (
+    f101_not_yaml,
+    f102_key_twice,
+    f103_wrong_indentation,
+    f104_conflict_marker,
+    f105_wrong_encoding,
+    f106_several_documents,
+    f107_anchor_or_tag,
+    f108_too_deep_or_large,
+    f109_unreadable,
+    f201_unknown_key,
+    f202_wrong_type,
+    f203_ambiguous_number,
+    f204_no_date,
+    f205_value_not_allowed,
+    f206_id_twice,
+    f207_unknown_id,
+    f208_text_cut,
+    f209_text_split,
+    f210_nothing_that_belongs_here,
+    f211_path_leaves_root,
+)
 from goalkit.rules.rule import AnyRule
 
-RULES: tuple[AnyRule, ...] = ()
+RULES: tuple[AnyRule, ...] = (
+    f101_not_yaml,
+    f102_key_twice,
+    f103_wrong_indentation,
+    f104_conflict_marker,
+    f105_wrong_encoding,
+    f106_several_documents,
+    f107_anchor_or_tag,
+    f108_too_deep_or_large,
+    f109_unreadable,
+    f201_unknown_key,
+    f202_wrong_type,
+    f203_ambiguous_number,
+    f204_no_date,
+    f205_value_not_allowed,
+    f206_id_twice,
+    f207_unknown_id,
+    f208_text_cut,
+    f209_text_split,
+    f210_nothing_that_belongs_here,
+    f211_path_leaves_root,
+)
