@@ -36,7 +36,8 @@ class Problem:
     `file` is the path below the root with slashes; `span` is exact. `where` names the value inside the document (empty for
     problems of the whole file or of the data); `params` fill the rule's message; `help` is a ready cure (already the
     corrected line, language-neutral) when reading knows one better than the rule. `meant` is the path that an unknown key
-    probably meant, so that no rule calls that value missing.
+    probably meant, so that no rule calls that value missing. `severity` lowers or raises this one problem (a rule with two
+    levels).
     """
 
     code: str
@@ -50,6 +51,7 @@ class Problem:
     kpi: str | None = None
     related: tuple[Related, ...] = ()
     excerpt: tuple[str, ...] = ()
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

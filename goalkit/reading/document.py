@@ -4,6 +4,7 @@ Values are the author's own text: `str` for plain scalars, `Quoted` for quoted o
 Places are computed only when somebody asks, by composing the file again.
 """
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,9 @@ from goalkit.reading.source import read_bytes
 
 _MENDINGS = 60
 _MENDED_BYTES = 40_000_000
+_UNREADABLE = {
+    errno.EISDIR: "folder", errno.EINVAL: "special", errno.ENOENT: "missing", errno.ELOOP: "missing", errno.EACCES: "denied",
+}
 _BREAKS_NO_MORE = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
@@ -79,6 +83,16 @@ class Document:
                 return path[:end] if isinstance(node, yaml.ScalarNode) and node.value else path
         return path
 
+    def is_mended(self, line: int) -> bool:
+        """Tell whether a line was read otherwise than its author wrote it."""
+        read, written = self._read_lines, self.lines
+        return line > min(len(read), len(written)) or read[line - 1] != _calm(written[line - 1])
+
+    def scalar_text(self, path: Path) -> str:
+        """Return what stands in the file for a scalar, also where it is read as nothing (null, ~)."""
+        node = self._nodes(path)[0]
+        return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+
     def _nodes(self, path: Path) -> tuple[yaml.Node | None, yaml.Node | None]:
         node, key_node = self._root, None
         for step in path:
@@ -126,11 +140,10 @@ def read(root: FilePath, file: str) -> Document:
         file.encode()
         return parse(file, read_bytes(root, file, limits.MAX_BYTES))
     except UnicodeEncodeError:
-        shown = file.encode(errors="replace").decode()
-        problem = Problem("F109", shown, Span(1, 1, 1, 1), {"reason": "its name is not UTF-8"})
+        file, params = file.encode(errors="replace").decode(), {"kind": "name"}
     except OSError as error:
-        problem = Problem("F109", file, Span(1, 1, 1, 1), {"reason": error.strerror or type(error).__name__})
-    return Document(problem.file, "", None, (problem,))
+        params = {"reason": error.strerror or type(error).__name__, "kind": _UNREADABLE.get(error.errno or 0, "")}
+    return Document(file, "", None, (Problem("F109", file, Span(1, 1, 1, 1), params),))
 
 
 def _read_with_care(file: str, text: str, before: tuple[Problem, ...]) -> Document:

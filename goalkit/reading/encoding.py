@@ -14,8 +14,7 @@ _MANY = 20
 
 def decode(file: str, raw: bytes) -> tuple[str, tuple[Problem, ...]]:
     """Return the text without its byte order mark; bytes that are not UTF-8 are read as cp1252 and are F105."""
-    if raw.startswith(_UTF8_BOM):
-        raw = raw[len(_UTF8_BOM) :]
+    raw = raw.removeprefix(_UTF8_BOM)
     try:
         return raw.decode(), ()
     except UnicodeDecodeError as error:

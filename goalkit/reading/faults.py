@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from goalkit.finding import Path, Problem, Related, Span
@@ -16,10 +15,11 @@ FIRST = "it stands here first"
 _TIGHT_LIST = re.compile(r"\[[^\]\n]*\d,\d")
 _ODD_INDENT = re.compile(r"\n *[\u00a0\u2007\u202f\u200b\u3000]")
 CUT = re.compile(r"[ \t]#(?=[^\W_])(?!goalkit:)")
-_KNOWN = frozenset(
-    "kpi target baseline at_least at_most between budget evaluate period due start date goal kind owner role side value id "
-    "title source scope unit name by done weight stretch commit tolerance path values".split()
-)
+_KNOWN = frozenset({
+    "at_least", "at_most", "baseline", "between", "budget", "by", "commit", "date", "done", "due", "evaluate", "goal", "id",
+    "kind", "kpi", "name", "owner", "path", "period", "role", "scope", "side", "source", "start", "stretch", "target", "title",
+    "tolerance", "unit", "value", "values", "weight",
+})
 """Keys that somebody left without a value rather than words of a text."""
 _NO_PROSE = re.compile(r"[a-z0-9_][a-z0-9_./-]*|[+-]?[\d.,]+(?:[ \u00a0]?\S{1,5})?|\d{4}-\S+")
 
@@ -129,6 +129,8 @@ def _cut(line: int, hash_at: int, node: ScalarNode, path: Path, found: Findings)
     head = quoting.value_head(text) if node.start_mark.line == line else ""
     cure = head + quoting.quoted(quoting.unquoted(text[len(head) :].strip())) if head else ""
     span = Span(line + 1, hash_at + 1, line + 1, len(text.rstrip()) + 1)
+    if cure and not node.value:
+        found.cures[line] = cure
     params = {"kept": node.value, "cut": text[hash_at:].strip()}
     found.problems.append(Problem("F208", found.file, span, params, path, cure))
 
@@ -165,7 +167,7 @@ def _pieces_of_map(node: MappingNode, lines: list[str]) -> Iterator[tuple[str, N
 
 
 def _bare(key: Node, value: Node, lines: list[str]) -> bool:
-    if not isinstance(value, ScalarNode) or key.value in _KNOWN or value.value or value.style or key.end_mark.line >= len(lines):
+    if not isinstance(key, ScalarNode) or not isinstance(value, ScalarNode) or key.value in _KNOWN or value.value or value.style or key.end_mark.line >= len(lines):
         return False
     return not lines[key.end_mark.line][key.end_mark.column :].lstrip().startswith(":")
 

@@ -13,7 +13,7 @@ _UNIT_NUMBER = re.compile(r"([+-]?\d+),(\d+)([ \u00a0]*[^\d\s,]+)")
 
 
 def quoted(value: str) -> str:
-    """Return a text in the quotes that change nothing in it: double ones, single ones where it holds " or \\."""
+    """Return a text in the quotes that change nothing in it: single ones where it holds double ones or a backslash."""
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'

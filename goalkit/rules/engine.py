@@ -68,7 +68,7 @@ def _of_problem(problem: Problem, rule: Rule, words: Words, loudness: Loudness) 
     return Finding(
         problem.code,
         rule.NAME,
-        loudness.severity(problem.code, rule.SEVERITY),
+        loudness.severity(problem.code, problem.severity or rule.SEVERITY),
         fill(words, message, params),
         problem.help or fill(words, help_text, params),
         problem.file,

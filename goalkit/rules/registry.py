@@ -22,8 +22,6 @@ FAMILIES: dict[str, str] = {
     "L": "suppression",
 }
 """The letter of a code and the folder of its family."""
-ONLY_REPORTED = frozenset("F")
-"""Families whose rules never look for themselves: they are opened when a problem needs its words."""
 ONLY_WITH_DATA = frozenset("D")
 
 
@@ -43,7 +41,7 @@ def all_rules() -> Iterator[AnyRule]:
 def looking(*, with_data: bool) -> Iterator[AnyRule]:
     """Yield the rules of the families that look for themselves."""
     for letter in FAMILIES:
-        if letter not in ONLY_REPORTED and (with_data or letter not in ONLY_WITH_DATA):
+        if with_data or letter not in ONLY_WITH_DATA:
             yield from family(letter)
 
 

@@ -23,6 +23,11 @@ def named(document: Document) -> tuple[Problem, ...]:
     return tuple(_named(problem, places) for problem in document.problems)
 
 
+def beside(document: Document, found: list[Problem]) -> list[Problem]:
+    """Return the problems of values on lines that stand as their author wrote them; the other lines have a finding already."""
+    return [problem for problem in found if not document.is_mended(problem.span.line)]
+
+
 def lost(problems: tuple[Problem, ...]) -> Iterator[Problem]:
     """Yield the problems that stand for lines nobody can read: no correction was found, or a second side or document."""
     for problem in problems:

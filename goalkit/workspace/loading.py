@@ -62,7 +62,10 @@ def load(start: FilePath, environment: Mapping[str, str]) -> Workspace:
         document = documents[path] = read(root, path)
         _take_problems(document, got)
         if document.data is not None or not document.problems:
+            before = len(got.problems)
             _take(document, settings, got)
+            if document.mended is not None:
+                got.problems[before:] = attribution.beside(document, got.problems[before:])
     doubles.settle(got, documents)
     goals = tuple(got.items["goals"])
     got.left_out.extend(_looped(goals, documents, got.origins))
@@ -133,11 +136,8 @@ def _take_problems(document: Document, got: _Collector) -> None:
 def _take(document: Document, settings: Settings, got: _Collector) -> None:
     """Take all items of one document."""
     data = document.data
-    if not isinstance(data, dict):
-        span = document.span(()) or Span(1, 1, 1, 1)
-        end = Span(span.line, span.column, span.line, len(document.lines[span.line - 1]) + 1 if document.lines else 1)
-        params = {"known": TOP_KEYS, "kind": "empty" if data is None else "list" if isinstance(data, list) else ""}
-        got.problems.append(Problem("F210", document.file, end, params))
+    if not isinstance(data, dict) or not any(key in TOP_KEYS or nearest(key, TOP_KEYS) for key in data):
+        got.problems.append(_nothing(document))
         return
     for key, value in data.items():
         if key in LISTS:
@@ -146,6 +146,16 @@ def _take(document: Document, settings: Settings, got: _Collector) -> None:
             got.problems.append(_unknown_top(key, document))
     if any(key in data for key in REVIEW_KEYS):
         _take_review({key: data[key] for key in REVIEW_KEYS if key in data}, document, settings, got)
+
+
+def _nothing(document: Document) -> Problem:
+    """Say that a file holds nothing that belongs there; an empty one is no accident."""
+    span = document.span(()) or Span(1, 1, 1, 1)
+    end = len(document.lines[span.line - 1]) + 1 if span.line <= len(document.lines) else span.column
+    empty = not document.data
+    kind = "empty" if empty else "list" if isinstance(document.data, list) else ""
+    place = Span(span.line, span.column, span.line, end)
+    return Problem("F210", document.file, place, {"known": TOP_KEYS, "kind": kind}, severity="info" if empty else None)
 
 
 def _take_list(key: str, value: Any, document: Document, settings: Settings, got: _Collector) -> None:

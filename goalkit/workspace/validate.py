@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from goalkit.finding import Path, Problem, Span
 from goalkit.model import problems
 from goalkit.reading.document import Document
 from goalkit.reading.quoting import quoted
 
-_ATTEMPTS = 4
+_ATTEMPTS = 6
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -26,28 +25,23 @@ def validated(
     context = {"german": german}
     try:
         return kind.model_validate(raw, context=context), ()
-    except ValidationError as error:
-        first = error
+    except ValidationError as first:
+        error = first
 
     def locate(inner: Path, on_key: bool) -> tuple[Span, Path]:
         return _locate(document, path, inner, on_key=on_key, defaults=defaults)
 
     found: dict[Path, Problem] = {}
-    error: ValidationError | None = first
     named = _names(kind, raw)
     for _ in range(_ATTEMPTS):
-        if error is None:
-            break
-        details = problems.likely(error)
-        nulls = (problems.real_path(detail["loc"]) for detail in details if _is_empty(detail))
-        empty = [inner for inner in nulls if not problems.required(kind, inner)]
-        if not empty:
+        settled = _without_nulls(error, kind, raw, document, path)
+        if settled is raw:
             for problem in problems.translate(error, kind, document.file, locate, named):
                 found.setdefault(problem.where, _with_line(problem, document))
-        pruned = _pruned(raw, empty or [problems.real_path(detail["loc"]) for detail in details])
-        if pruned == raw:
-            break
-        raw = pruned
+            settled = _pruned(raw, [problems.real_path(detail["loc"]) for detail in problems.likely(error)])
+            if settled == raw:
+                break
+        raw = settled
         try:
             return kind.model_validate(raw, context=context), tuple(found.values())
         except ValidationError as again:
@@ -55,9 +49,29 @@ def validated(
     return None, tuple(found.values())
 
 
-def _is_empty(detail: ErrorDetails) -> bool:
-    """Tell whether a key without a value complains: it counts as left out, unless nobody knows the key."""
-    return detail["input"] is None and detail["type"] not in {"extra_forbidden", "missing"} and isinstance(detail["loc"][-1], str)
+def _without_nulls(error: ValidationError, kind: type[BaseModel], raw: Any, document: Document, path: Path) -> Any:
+    """Return the data with empty optional keys left out, and `null` in a list of texts as the text that it is."""
+    for detail in problems.likely(error):
+        if detail["input"] is not None or detail["type"] in {"extra_forbidden", "missing"}:
+            continue
+        inner = problems.real_path(detail["loc"])
+        if inner and isinstance(inner[-1], int) and detail["type"] == "string_type":
+            if text := document.scalar_text((*path, *inner)):
+                raw = _replaced(raw, inner, text)
+        elif inner and not problems.required(kind, inner):
+            raw = _without(raw, inner)
+    return raw
+
+
+def _replaced(raw: Any, location: Path, text: str) -> Any:
+    if not location:
+        return text
+    step, rest = location[0], location[1:]
+    if isinstance(raw, dict) and step in raw:
+        return {**raw, step: _replaced(raw[step], rest, text)}
+    if isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+        return [*raw[:step], _replaced(raw[step], rest, text), *raw[step + 1 :]]
+    return raw
 
 
 def _with_line(problem: Problem, document: Document) -> Problem:

@@ -25,7 +25,7 @@ goals:
   - id: fcr-2025
     state: draft
     parent: effortless-2027
-    title: Solve requests at the first\x0ccontact
+    title: Solve requests at the first\x07contact
     #                                 ^
 """
 GOOD = """\
