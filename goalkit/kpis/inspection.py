@@ -44,12 +44,13 @@ def inspect(exports: "Exports", readings: Readings, day: dt.date, until: dt.date
 
 
 def _asked(ws: Workspace, goal: Goal) -> Iterator[Asked]:
-    """Yield what a goal and its guards want to know from the data, where they say it themselves."""
+    """Yield what a goal and its guards want to know from the data; a guard asks for its goal's scope unless it has its own."""
+    own = _scope(goal.measurable.scope) if goal.measurable else ()
     if goal.measurable and (kpi := ws.kpi(goal.measurable.kpi)):
-        yield goal, ("measurable", "scope"), kpi.id, _scope(goal.measurable.scope)
+        yield goal, ("measurable", "scope"), kpi.id, own
     for number, guard in enumerate(goal.guards):
-        if guard.scope is not None and (kpi := ws.kpi(guard.kpi)):
-            yield goal, ("guards", number, "scope"), kpi.id, _scope(guard.scope)
+        if kpi := ws.kpi(guard.kpi):
+            yield goal, ("guards", number, "scope"), kpi.id, own if guard.scope is None else _scope(guard.scope)
 
 
 def _scope(given: dict[str, tuple[str, ...]]) -> Scope:
