@@ -20,8 +20,8 @@ from goalkit.words import Words
 Placed = tuple[Finding, Path]
 """A finding with its path in the document."""
 EVERYTHING = Selection()
-INSTEAD_OF: dict[str, tuple[str, ...]] = {"P103": ("F202", "F207")}
-"""Rules and those that keep quiet where they speak: a person's name is no role, however it is spelled."""
+INSTEAD_OF: dict[str, tuple[str, ...]] = {"P103": ("F202", "F207"), "K103": ("M102",)}
+"""Rules and those that keep quiet where they speak: a person's name is no role, a word for several KPIs is no typing error."""
 
 
 def run(facts: Facts, words: Words, selection: Selection = EVERYTHING) -> list[Finding]:

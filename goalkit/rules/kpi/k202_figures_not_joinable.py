@@ -39,8 +39,8 @@ goals:
     parent: effortless-2027
     owner: desk-lead
     attractive: The machine runs again sooner
-    measurable: {kpi: time_to_first_response, baseline: 9 h, target: 8 h, evaluate: ytd}
-    #                                                                               ^^^
+    measurable: {kpi: time_to_first_response, at_most: 8 h, evaluate: ytd}
+    #                                                                  ^^^
     time_bound: {period: 2025}
 """
 GOOD = """\
@@ -50,7 +50,7 @@ goals:
     parent: effortless-2027
     owner: desk-lead
     attractive: The machine runs again sooner
-    measurable: {kpi: time_to_first_response, baseline: 9 h, target: 8 h, evaluate: last}
+    measurable: {kpi: time_to_first_response, at_most: 8 h, evaluate: last}
     time_bound: {period: 2025}
 """
 

@@ -20,11 +20,9 @@ MESSAGE = "KPI {kpi} is not defined"
 HELP = "define it: kpis: [{{id: {kpi}, ...}}], or choose one that is there (`goalkit kpis`)"
 MESSAGES = {
     "synonym": "{kpi} is another name of KPI {known}",
-    "ambiguous": "{kpi} may mean several KPIs: {kpis}",
 }
 HELPS = {
     "synonym": "kpi: {known}",
-    "ambiguous": "decide which one is meant, for example kpi: {known}",
     "near": "did you mean {known}?",
     "catalogue": "the built-in catalogue knows it: add `- {{id: {kpi}}}` under `kpis`",
 }
@@ -55,7 +53,7 @@ goals:
 
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
-    """Yield unknown KPIs of a goal, its guards and its measures."""
+    """Yield unknown KPIs of a goal, its guards and its measures; where a word may mean several, K103 speaks instead."""
     ws = facts.ws
     for path, name in _named(goal):
         if ws.kpi(name) is None:
@@ -81,9 +79,6 @@ def _unknown(goal: Goal, path: Path, name: str, ws: Workspace) -> Hit:
     if known:
         same = {"kpi": name, "known": known}
         return Hit(goal, path, same, MESSAGES["synonym"], HELPS["synonym"], severity="warning")
-    if term := ws.glossary.question(name):
-        params = {"kpi": name, "kpis": term.kpis, "known": term.kpis[0]}
-        return Hit(goal, path, params, MESSAGES["ambiguous"], HELPS["ambiguous"])
     close = nearest(name, [kpi.id for kpi in ws.kpis])
     if name in catalog.kpis():
         return Hit(goal, path, {"kpi": name}, help=HELPS["catalogue"])

@@ -20,7 +20,7 @@ HELPS = {"shape": "take `evaluate` out"}
 BAD = """\
 # file: kpis/own.yaml
 kpis:
-  - {id: audit, name: Audit score, definition: Points in the yearly audit, unit: points, direction: up, aggregation: sum,
+  - {id: audit, name: Audit score, definition: Points in the yearly audit, exclusions: none, unit: points, direction: up, aggregation: sum,
      perspective: process, period: year, owner: controlling}
 # file: goals/own.yaml
 goals:
@@ -36,7 +36,7 @@ goals:
 GOOD = """\
 # file: kpis/own.yaml
 kpis:
-  - {id: audit, name: Audit score, definition: Points in the yearly audit, unit: points, direction: up, aggregation: sum,
+  - {id: audit, name: Audit score, definition: Points in the yearly audit, exclusions: none, unit: points, direction: up, aggregation: sum,
      perspective: process, period: year, owner: controlling}
 # file: goals/own.yaml
 goals:

@@ -36,7 +36,7 @@ goals:
     parent: effortless-2027
     owner: desk-lead
     attractive: The machine runs again sooner
-    measurable: {kpi: fcr, baseline: 68, target: 78}
+    measurable: {kpi: fcr, baseline: 68, target: 86}
     time_bound: {start: 2027-01-01, due: 2027-12-31}
 """
 
