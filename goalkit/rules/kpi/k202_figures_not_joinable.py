@@ -40,7 +40,7 @@ goals:
     owner: desk-lead
     attractive: The machine runs again sooner
     measurable: {kpi: time_to_first_response, at_most: 8 h, evaluate: ytd}
-    #                                                                  ^^^
+    #                                                                 ^^^
     time_bound: {period: 2025}
 """
 GOOD = """\
