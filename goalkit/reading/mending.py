@@ -36,7 +36,7 @@ def mend(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> tuple[Prob
     cause = _cause(lines, error)
     for cure in cause.cures:
         changed = _changed(lines, cure)
-        if how_far(changed)[0] > cause.line:
+        if changed != lines and how_far(changed)[0] > cause.line:
             return _problem(file, lines, cause, cure.get(cause.line, "")), changed
     problem = _problem(file, lines, cause, "")
     for emptied in _emptied(lines, cause.line):
@@ -109,7 +109,7 @@ def _cause(lines: list[str], error: yaml.MarkedYAMLError) -> Cause:
         return _indentation(lines, line)
     if indented and ("expected key" in said or "'-' indicator" in said or "block end" in said):
         return _indentation(lines, line)
-    if "flow" in context and first and line > first.line:
+    if "flow" in context and first and _stop(error)[0] > first.line:
         char = lines[first.line][first.column : first.column + 1]
         if cut := faults.CUT.search(lines[first.line], first.column):
             return _cut_in_brackets(lines, first.line, cut.start() + 1)

@@ -1,0 +1,27 @@
+"""A bracket that is never closed is said once, at the bracket, also in the last line of a file."""
+
+import pytest
+
+from goalkit.reading.document import parse
+
+
+@pytest.mark.parametrize(
+    ("last", "columns", "data"),
+    [
+        ("    tags: [desk, phone\n", [11], {"tags": ["desk", "phone"]}),
+        ("    tags: [desk, phone", [11], {"tags": ["desk", "phone"]}),
+        ("    tags: [desk, phone\n\n\n", [11], {"tags": ["desk", "phone"]}),
+        ("    attractive: {customer: help comes\n", [17], {"attractive": {"customer": "help comes"}}),
+        ("    attractive: {customer: [x, y\n", [17, 28], {"attractive": {"customer": ["x", "y"]}}),
+    ],
+)
+def test_open_bracket_in_the_last_line(last, columns, data):
+    document = parse("goals.yaml", f"goals:\n  - id: a\n    title: Answered\n{last}".encode())
+    assert sorted((p.code, p.params["kind"], p.span.line, p.span.column) for p in document.problems) == [("F101", "open_bracket", 4, c) for c in columns]
+    assert document.data["goals"] == [{"id": "a", "title": "Answered"} | data]
+
+
+def test_open_bracket_before_another_line():
+    document = parse("goals.yaml", b"goals:\n  - id: a\n    tags: [desk, phone\n    title: Answered\n")
+    assert [(p.code, p.span.line, p.span.column) for p in document.problems] == [("F101", 3, 11)]
+    assert document.data["goals"] == [{"id": "a", "tags": ["desk", "phone"], "title": "Answered"}]
