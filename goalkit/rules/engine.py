@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -91,34 +91,36 @@ def texts(rule: Rule, params: dict[str, Any]) -> tuple[str, str]:
 def _from_rules(facts: Facts, words: Words, loudness: Loudness) -> Iterator[Placed]:
     blocked = Blocked(facts.ws.problems)
     drafts = {goal.id for goal in facts.ws.goals if goal.state == "draft"}
-    goals = facts.ws.goals
-    settled = tuple(goal for goal in goals if goal.id not in drafts) if drafts else goals
-    for rule in registry.looking(with_data=facts.has_data):
-        if not loudness.enabled(rule.CODE):
+    for rule, hit in _hits(facts, loudness):
+        if isinstance(hit, Problem):
+            if not loudness.off_in(hit.file, rule.CODE):
+                yield _of_problem(hit, rule, words, loudness), hit.where
             continue
-        for hit in _hits(rule, facts, goals if _speaks_of_drafts(rule.CODE) else settled):
-            if isinstance(hit, Problem):
-                if not loudness.off_in(hit.file, rule.CODE):
-                    yield _of_problem(hit, rule, words, loudness), hit.where
-                continue
-            goal = hit.goal or (hit.thing.id if isinstance(hit.thing, Goal) else None)
-            if goal in drafts and not _speaks_of_drafts(rule.CODE):
-                continue
-            origin = facts.ws.origin(hit.thing)
-            if blocked.covers(origin, hit.path):
-                continue
-            finding = _of_hit(hit, rule, facts, words, loudness)
-            if not loudness.off_in(finding.path, rule.CODE):
-                yield finding, (*origin.path, *hit.path)
+        goal = hit.goal or (hit.thing.id if isinstance(hit.thing, Goal) else None)
+        if goal in drafts and not _speaks_of_drafts(rule.CODE):
+            continue
+        origin = facts.ws.origin(hit.thing)
+        if blocked.covers(origin, hit.path):
+            continue
+        finding = _of_hit(hit, rule, facts, words, loudness)
+        if not loudness.off_in(finding.path, rule.CODE):
+            yield finding, (*origin.path, *hit.path)
 
 
-def _hits(rule: Rule, facts: Facts, goals: tuple[Goal, ...]) -> Iterator[Hit | Problem]:
-    if hasattr(rule, "per_goal"):
-        look = cast("GoalRule", rule).per_goal
-        for goal in goals:
-            yield from look(goal, facts)
-    elif hasattr(rule, "check"):
-        yield from cast("WholeRule", rule).check(facts)
+def _hits(facts: Facts, loudness: Loudness) -> Iterator[tuple[Rule, Hit | Problem]]:
+    """Yield what all rules find; rules about single goals look at one goal after the other."""
+    lookers: list[tuple[Rule, Callable[[Goal, Facts], Iterable[Hit]]]] = []
+    enabled = (rule for rule in registry.looking(with_data=facts.has_data) if loudness.enabled(rule.CODE))
+    for each in enabled:
+        if hasattr(each, "per_goal"):
+            lookers.append((each, cast("GoalRule", each).per_goal))
+        elif hasattr(each, "check"):
+            for found in cast("WholeRule", each).check(facts):
+                yield each, found
+    for goal in facts.ws.goals:
+        for rule, look in lookers:
+            for hit in look(goal, facts):
+                yield rule, hit
 
 
 def _speaks_of_drafts(code: str) -> bool:

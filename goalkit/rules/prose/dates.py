@@ -69,6 +69,22 @@ _SOFT = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(rf"\b(?:innerhalb|binnen|in|within)\s(?:von\s|of\s)?{_COUNT}\s{_LONG}\b", re.IGNORECASE)
+_MAYBE = re.compile(
+    r"\d(?:\d{3}|\.\s?\d|\.?\s(?:[Jj]an|[Ff]eb|[Mm][aär]r|[Mm]a[iy]|[Aa]pr|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo][kc]t|[Nn]ov|[Dd]e[zc]|Quartal|Halbjahr))"
+)
+_MAYBE_NAMED = re.compile(r"[QqHhGF][JY]?\s?\d")
+_DUE_WORDS = frozenset(("bis", "by", "until", "till", "spätestens", "spaetestens"))
+_TRIGGER_WORDS = (
+    "nächste nächsten nächster nächstes nächstem naechste naechsten naechster naechstes naechstem kommende kommenden kommender "
+    "kommendes kommendem folgende folgenden folgender folgendes folgendem next coming following bis by until till this dieses "
+    "diesem mittelfristig langfristig kurzfristig zeitnah zeitgerecht baldmöglichst baldmoeglichst schnellstmöglich "
+    "schnellstmoeglich möglich demnächst demnaechst kürze fortlaufend laufend perspektivisch asap possible soon ongoing "
+    "continuously course term run monat monats monate monaten monates jahr jahrs jahre jahren jahres quartal quartals quartale "
+    "quartalen quartales month months year years quarter quarters"
+)
+_TRIGGERS = frozenset(_TRIGGER_WORDS.split())
+"""A text without any of these words has no soft date."""
+_WORD = re.compile(r"\w+")
 Kind = Literal["relative", "no_year", "soft", "duration"]
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("relative", _RELATIVE), ("no_year", _NO_YEAR), ("soft", _SOFT), ("duration", _DURATION),
@@ -100,11 +116,15 @@ class Due:
 
 def blanked(text: str) -> str:
     """Return a text of the same length in which all dates are blanks."""
+    if not (_MAYBE.search(text) or _MAYBE_NAMED.search(text)):
+        return text
     return _ANY.sub(lambda found: " " * len(found[0]), text)
 
 
 def soft(text: str) -> tuple[Kind, str] | None:
     """Return the first phrase that names no day, with its kind: relative, no_year, soft or duration."""
+    if _TRIGGERS.isdisjoint(_WORD.findall(text.lower())):
+        return None
     for kind, pattern in _KINDS:
         if found := pattern.search(text):
             return kind, found[0]
@@ -113,6 +133,8 @@ def soft(text: str) -> tuple[Kind, str] | None:
 
 def due_dates(text: str) -> Iterator[Due]:
     """Yield the dates by which a text says that something is due ("bis 31.12.2025", "by Q3 2025", "bis Ende 2025")."""
+    if _DUE_WORDS.isdisjoint(text.lower().split()):
+        return
     for found in _DUE.finditer(text):
         made = _due(found)
         if made is not None:

@@ -1,8 +1,8 @@
 """Numbers in German and English prose: what a text wants to reach, from where and by how much."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from goalkit import units
@@ -35,29 +35,42 @@ _UNITS: tuple[tuple[str, str, float], ...] = (
     (r"€|EUR\b|Euro\b|USD\b|\$", "money", 1),
 )
 _UNIT = "|".join(f"(?P<u{index}>{pattern})" for index, (pattern, _, _) in enumerate(_UNITS))
-_LEAST = r"mindestens|wenigstens|min\.|at\sleast|mehr\sals|more\sthan|über|ueber|above|over|nicht\sunter|≥|>=|>"
-_MOST = r"höchstens|hoechstens|maximal|max\.|at\smost|no\smore\sthan|weniger\sals|less\sthan|unter|below|under|≤|<=|<"
 _DIGITS = r"[+\-−±]?\d+(?:[.,]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?"
-_NUMBER = re.compile(
-    rf"(?:(?P<to>\bauf|\bto|→|->|=>)|(?P<from>\bvon|\bfrom)|(?P<by>\bum|\bby))?\s*"
-    rf"(?:(?:rund|etwa|ca\.|about|around)\s)?"
-    rf"(?:(?P<least>(?<!\w)(?:{_LEAST}))|(?P<most>(?<!\w)(?:{_MOST})))?\s*"
-    rf"(?P<number>(?<![\w.,/-]){_DIGITS}(?![\w/]*[/x]\d)|\b(?:{'|'.join(_WORDS)})\b)"
-    rf"(?:[\s\u00a0\u202f-]?(?:{_UNIT}))?",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?(?![\w/]*[/x]\d)")
+_WORD_TOKEN = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_NOT_BEFORE = frozenset(".,/-_")
+_SIGNS = frozenset("+-−±")
+_DIGIT = re.compile(r"\d")
+_ABOUT = ("rund", "etwa", "ca.", "about", "around")
+_LEAST = (
+    "mindestens", "wenigstens", "min.", "at least", "mehr als", "more than", "über", "ueber", "above", "over",
+    "nicht unter", "≥", ">=", ">",
+)  # fmt: skip
+_MOST = (
+    "höchstens", "hoechstens", "maximal", "max.", "at most", "no more than", "weniger als", "less than", "unter", "below",
+    "under", "≤", "<=", "<",
+)  # fmt: skip
+_WAYS: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    ("to", ("auf", "to", "→", "->", "=>")), ("from", ("von", "from")), ("by", ("um", "by")),
+)  # fmt: skip
+_ROOM = 32
+"""Characters before a number that may give it a role."""
+_AFTER = re.compile(rf"[\s\u00a0\u202f-]?(?:{_UNIT})", re.IGNORECASE)
 _TIME = r"(?:h\b|Std\b|Stunden?|(?:Werk|Arbeits|Kalender)?[Tt]age?n?|min\b|Minuten?|Sekunden?|Wochen?|Monate?n?|Jahre?n?|hours?|(?:working\s|business\s)?days?|minutes?|seconds?|weeks?|months?|years?)"
-_COUNT = rf"(?:\d+(?:[.,]\d+)?|ein(?:er|em|es)?|{'|'.join(_WORDS)})"
-_DEFINITION = re.compile(
-    rf"\b(?:innerhalb|binnen|in|nach|within|after|in\sunder)\s(?:von\s|of\s|der\s(?:ersten|nächsten)\s|the\s(?:first|next)\s)?{_COUNT}[\s-]?{_TIME}"
-    rf"|\b(?:älter|aelter|länger|laenger|older|longer)\s(?:als|than)\s{_COUNT}\s?{_TIME}"
-    rf"|\b(?:mehr\sals|more\sthan|über|over)\s\d+\s?{_TIME}\s(?:alt|old|offen|open|überfällig|overdue)"
-    r"|\b(?:Level|Stufe|Tier|Top|Welle|Phase|Version|ISO|EN|DIN)[\s-]\d+(?:[.-]\d+)*|\b\d+(?:st|nd|rd|th)\b|\b\d+/\d+\b",
+_TIME_AFTER = re.compile(rf"[\s-]?{_TIME}", re.IGNORECASE)
+_AGE_AFTER = re.compile(rf"\s?{_TIME}\s(?:alt|old|offen|open|überfällig|overdue)", re.IGNORECASE)
+_SPAN_WORDS = frozenset(
+    ("innerhalb", "binnen", "in", "nach", "within", "after", "under", "von", "of", "ersten", "nächsten", "first", "next", "als", "than")
+)
+_NAME_WORDS = frozenset(("level", "stufe", "tier", "top", "welle", "phase", "version", "iso", "en", "din"))
+_SPAN_BEFORE = re.compile(
+    r"\b(?:(?:innerhalb|binnen|in|nach|within|after|in\sunder)\s(?:von\s|of\s|der\s(?:ersten|nächsten)\s|the\s(?:first|next)\s)?"
+    r"|(?:älter|aelter|länger|laenger|older|longer)\s(?:als|than)\s)$",
     re.IGNORECASE,
 )
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|/\d")
 _RANGE = re.compile(rf"\b(?:zwischen|between)\s(?P<low>{_DIGITS})\s?(?:%\s)?(?:und|and)\s(?P<high>{_DIGITS})", re.IGNORECASE)
 _FACTOR = re.compile(r"\b(?:halbier|halv|halb|verdoppel|doubl|verdreifach|tripl|(?:ein|one)\s(?:Drittel|Viertel|third|quarter)|dreistellig)", re.IGNORECASE)
-_HINT = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +104,24 @@ class Mention:
 
 def hints(text: str) -> bool:
     """Tell quickly whether a text may hold a number."""
-    return bool(_HINT.search(text))
+    return _DIGIT.search(text) is not None or not _WORDS.keys().isdisjoint(text.lower().split())
 
 
-def mentions(text: str, *, german: bool) -> list[Mention]:
+@lru_cache(maxsize=16)
+def mentions(text: str, *, german: bool) -> tuple[Mention, ...]:
     """Return the numbers of a text, without dates and without quantities that belong to a definition ("within 4 hours")."""
     if not hints(text):
-        return []
-    left = _RANGE.sub(_blank, _DEFINITION.sub(_blank, dates.blanked(text)))
-    return list(_found(left, text, german=german))
+        return ()
+    left = dates.blanked(text)
+    low = left.lower()
+    if "zwischen" in low or "between" in low:
+        left = _RANGE.sub(_blank, left)
+    tokens = [found for found in _TOKEN.finditer(left) if not _clings(left, found.start())]
+    if not _WORDS.keys().isdisjoint(low.split()):
+        tokens.extend(_WORD_TOKEN.finditer(left))
+        tokens.sort(key=lambda found: found.start())
+    made = (_mention(token, left, text, german=german) for token in tokens)
+    return tuple(mention for mention in made if mention)
 
 
 def says_a_number(text: str, *, german: bool) -> bool:
@@ -130,31 +152,77 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def _found(left: str, text: str, *, german: bool) -> Iterator[Mention]:
-    for found in _NUMBER.finditer(left):
-        written = found["number"]
-        word = written.lower()
-        values = (float(_WORDS[word]),) if word in _WORDS else readings(written, german=german)
-        unit, scale = _unit(found)
-        start = found.start("number")
-        decimals = len(re.split(r"[.,]", written)[-1]) if re.search(r"[.,]\d{1,2}$", written) else 0
-        said = text[found.start() : found.end()].strip()
-        role = _role(found)
-        yield Mention(tuple(value * scale for value in values), unit, role, said, start, found.end(), decimals)
+def _clings(text: str, start: int) -> bool:
+    """Tell whether digits are part of a word or of another number (Q3, A1, v2.5, 2024-25)."""
+    before = text[start - 1] if start else " "
+    if before in _SIGNS:
+        return start > 1 and text[start - 2].isalnum()
+    return before.isalnum() or before in _NOT_BEFORE
 
 
-def _role(found: re.Match[str]) -> Role:
-    if found["to"]:
-        return "to"
-    if found["from"]:
-        return "from"
-    if found["by"] or found["number"][0] == "+":
-        return "by"
-    return "at_least" if found["least"] else "at_most" if found["most"] else ""
+def _mention(token: re.Match[str], left: str, text: str, *, german: bool) -> Mention | None:
+    start, end = token.span()
+    written = token[0]
+    if start and left[start - 1] in _SIGNS:
+        start -= 1
+        written = left[start] + written
+    around = left[max(0, start - _ROOM) : start]
+    if _defines(around, left, end):
+        return None
+    word = written.lower()
+    values = (float(_WORDS[word]),) if word in _WORDS else readings(written, german=german)
+    unit, scale, end = _unit(left, end)
+    role, said = _role(around)
+    tail = written[-3:]
+    decimals = 1 if tail[1:2] in {".", ","} else 2 if tail[:1] in {".", ","} and len(tail) == 3 else 0
+    return Mention(
+        tuple(value * scale for value in values), unit, role or ("by" if written[0] == "+" else ""),
+        f"{said}{text[start:end]}", start, end, decimals,
+    )  # fmt: skip
 
 
-def _unit(found: re.Match[str]) -> tuple[str, float]:
-    for index, (_, unit, scale) in enumerate(_UNITS):
-        if found[f"u{index}"]:
-            return unit, scale
-    return "", 1.0
+def _defines(before: str, left: str, end: int) -> bool:
+    """Tell whether a number belongs to a definition: a span of time, an age, a level, an ordinal."""
+    last = before.lower().rsplit(maxsplit=1)[-1:]
+    name = last[0].rstrip("-") if last else ""
+    if name in _NAME_WORDS:
+        return True
+    if name in _SPAN_WORDS and _SPAN_BEFORE.search(before) and _TIME_AFTER.match(left, end):
+        return True
+    return bool(_AGE_AFTER.match(left, end) or _ORDINAL_AFTER.match(left, end))
+
+
+def _role(before: str) -> tuple[Role, str]:
+    """Return the role that the words before a number give it, and these words."""
+    low = before.lower()
+    held, limit = _without(low, _LEAST)
+    role: Role = "at_least" if limit else ""
+    if not limit:
+        held, limit = _without(low, _MOST)
+        role = "at_most" if limit else ""
+    held, _ = _without(held, _ABOUT)
+    for way, words in _WAYS:
+        rest, found = _without(held, words)
+        if found:
+            return way, before[len(rest) :]
+    return role, before[len(held) :] if role else ""
+
+
+def _without(low: str, phrases: tuple[str, ...]) -> tuple[str, bool]:
+    """Return a text without the phrase it ends with, and whether there was one."""
+    stripped = low.rstrip()
+    if stripped.endswith(phrases):
+        for phrase in phrases:
+            head = stripped[: len(stripped) - len(phrase)]
+            if stripped.endswith(phrase) and not (head[-1:].isalnum() and phrase[0].isalpha()):
+                return head, True
+    return low, False
+
+
+def _unit(text: str, end: int) -> tuple[str, float, int]:
+    """Return the unit that follows a number, what its values are multiplied with, and where it ends."""
+    found = _AFTER.match(text, end)
+    if found is None or found.lastgroup is None:
+        return "", 1.0, end
+    _, unit, scale = _UNITS[int(found.lastgroup[1:])]
+    return unit, scale, end + len(found[0].rstrip())
