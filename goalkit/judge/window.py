@@ -1,6 +1,7 @@
 """The periods that belong to a goal, their numbers, and which of them a figure joins (specification sections 1 to 3)."""
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,7 +48,10 @@ class Window:
 
     def position(self, day: dt.date) -> float:
         """Return the end of a day as a number of periods since start: 3.0 is the end of the third, 2.5 its middle."""
-        around = period.containing(day, self.kind, self.year_start)
+        try:
+            around = period.containing(day, self.kind, self.year_start)
+        except (OverflowError, ValueError):  # the calendar ends with the year 9999
+            return math.inf
         share = ((day - around.first).days + 1) / ((around.last - around.first).days + 1)
         return period.steps(self.periods[0], around) + share
 
@@ -75,9 +79,12 @@ class Window:
     def _back(self, last: Period, wanted: Callable[[Period, int], bool]) -> tuple[Period, ...]:
         found: list[Period] = []
         current = last
-        while wanted(current, len(found)):
-            found.append(current)
-            current = period.preceding(current, self.year_start)
+        try:
+            while wanted(current, len(found)):
+                found.append(current)
+                current = period.preceding(current, self.year_start)
+        except (OverflowError, ValueError):  # the calendar begins with the year 1
+            pass
         return tuple(reversed(found))
 
 

@@ -41,7 +41,7 @@ def span(first: str, count: int, fiscal: int = 1) -> list[Period]:
     found = [period.parse(first, fiscal)]
     while len(found) < count:
         found.append(period.following(found[-1], fiscal))
-    return found
+    return found[:count]
 
 
 def readings(first: str, values: Iterable[object], fiscal: int = 1, **more: object) -> tuple[Reading, ...]:
