@@ -4,7 +4,11 @@ Decisions were taken on the old figure. A restatement may be right, but it is sa
 slips in with the next delivery.
 """
 
-from goalkit.finding import Severity
+from collections.abc import Iterator
+
+from goalkit.model.terms import in_unit
+from goalkit.rules.rule import Facts, Hit, Severity, Value
+from goalkit.words import round_half_away
 
 CODE = "D205"
 NAME = "value-restated"
@@ -12,6 +16,8 @@ SEVERITY: Severity = "warning"
 REPORTED_BY = "kpis"
 MESSAGE = "{period}: {before} became {value} with the delivery of {day}"
 HELP = "find out why; mark values that may still change with a `provisional` column or maturity_lag_days"
+MESSAGES = {"closed": "{goal} was closed with {before}, but the data now say {value}"}
+HELPS = {"closed": "find out why, then write the new figure with the day of its data under as_of, or correct the export"}
 
 BAD = """\
 # file: kpis/frame.yaml
@@ -50,3 +56,19 @@ month,figure,value
 2025-04,fcr,71
 2025-05,fcr,72
 """
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield closings whose figure is no longer what the data say at the due date."""
+    for _, closing in facts.ws.closings():
+        goal = facts.ws.tree.get(closing.goal)
+        if goal is None or closing.actual is None or facts.closing(goal) is not closing:
+            continue
+        ended, terms = facts.verdicts(goal), facts.ws.terms(goal)
+        closed = in_unit(closing.actual, terms.unit)
+        if ended.verdict not in {"achieved", "missed"} or ended.actual is None or closed is None:
+            continue
+        before, now = (round_half_away(figure, terms.decimals) for figure in (closed, ended.actual))
+        if before != now:
+            params = {"goal": goal.id, "before": Value(before, terms.unit), "value": Value(now, terms.unit)}
+            yield Hit(closing, ("actual",), params, MESSAGES["closed"], HELPS["closed"], goal=goal.id)
