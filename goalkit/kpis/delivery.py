@@ -57,7 +57,7 @@ class _Reader:
         self.notes.add(whole.problems)
         self.into.headers[path] = whole.headers
         self.into.samples[path] = tuple(tuple(row.cells) for row in whole.rows[:_SAMPLE])
-        bound = layout.bind(whole, self.source, self.targets, self.calendar, self.notes) if whole.rows else None
+        bound = layout.bind(whole, self.source, self.targets, self.calendar, self.notes)
         used, skipped = 0, whole.skipped
         if bound is not None:
             known = Subjects(whole, bound, self.targets, self.cells, self.calendar, self.notes)

@@ -94,6 +94,10 @@ class _Binder:
 
 def bind(table: Table, source: Source, targets: Targets, calendar: Calendar, notes: Notes) -> Layout | None:
     """Bind all columns of a table; None where a column is missing that the rows cannot be understood without."""
+    if not table.headers:
+        if not table.problems:
+            notes.tell("D220", Cell(table.path, 1), {"kind": "empty"}, same="empty")
+        return None
     binder = _Binder(table, source, targets, calendar, notes)
     columns = source.columns
     roles = {

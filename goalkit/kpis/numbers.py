@@ -29,7 +29,7 @@ class NumberFormat:
 
     Groups have exactly three digits and one kind of separator. A sign stands before the number (`-`, `−`, `+`) or, where
     declared, a minus behind it. Numbers in brackets are refused: official statistics mark doubtful values so, ledgers
-    negative ones.
+    negative ones. Programs write tiny numbers as 6.1e-05, which is taken; 1E+05 is how spreadsheets drop digits, and is not.
     """
 
     decimal: str = "."
@@ -47,7 +47,8 @@ class NumberFormat:
         unit = r"%|[€$£]|[^\W\d_][^\d]*"
         return re.compile(
             rf"(?P<sign>[+-])?(?:(?P<before>[€$£]|[A-Z]{{3}})[{_BLANKS}]*)?"
-            rf"(?P<digits>{plain}(?:{comma}(?P<rest>[0-9]+))?|{comma}(?P<only>[0-9]+)){tail}(?:[{_BLANKS}]*(?P<unit>{unit}))?"
+            rf"(?P<digits>{plain}(?:{comma}(?P<rest>[0-9]+))?|{comma}(?P<only>[0-9]+))(?:[eE]-(?P<small>[0-9]{{1,3}}))?"
+            rf"{tail}(?:[{_BLANKS}]*(?P<unit>{unit}))?"
         )
 
     @cached_property
@@ -60,10 +61,11 @@ class NumberFormat:
         found = self._pattern.fullmatch(text.translate(_SIGNS))
         if not found or (found["sign"] and found["tail"]):
             return None
-        value = float(found["digits"].translate(self._strip))
+        small = found["small"] or "0"
+        value = float(found["digits"].translate(self._strip) + f"e-{small}")
         if found["sign"] == "-" or found["tail"]:
             value = -value
-        decimals = len(found["rest"] or found["only"] or "")
+        decimals = len(found["rest"] or found["only"] or "") + int(small)
         return Number(value, decimals, (found["unit"] or found["before"] or "").strip(), 0.5 * 10.0**-decimals)
 
 

@@ -145,8 +145,9 @@ class Subjects:
         if mark and text == mark:
             return self._above, True
         if mark and not self.targets.of(text):
-            for rest in (text.removesuffix(mark), text.removeprefix(mark)):
-                if rest != text and self.targets.of(rest.strip(" :-–()")):
+            bare = text.strip("() ")
+            for rest in (bare.removesuffix(mark), bare.removeprefix(mark)):
+                if rest != bare and self.targets.of(rest.strip(" :-–()")):
                     return rest.strip(" :-–()"), True
         return (text or self._above), False
 

@@ -10,7 +10,13 @@ NAME = "column-missing"
 SEVERITY: Severity = "error"
 REPORTED_BY = "kpis"
 MESSAGE = "the column “{header}” ({role}) is not in this file"
+MESSAGES = {
+    "empty": "the file has no header row",
+}
 HELP = "the headers of this file are: {headers}"
+HELPS = {
+    "empty": "deliver the file again; headerRows under `dialect` says where the header stands",
+}
 
 BAD = """\
 # file: kpis/frame.yaml
