@@ -4,18 +4,14 @@ import pytest
 
 from tests.kpis.house import COUNT, FIX, LATE, codes, exports, values
 
-REVENUE = '{id: revenue, unit: kEUR, direction: up, aggregation: sum, period: month, source: {id: export, as: UMS, unit: EUR}}'
+REVENUE = "{id: revenue, unit: kEUR, direction: up, aggregation: sum, period: month, source: {id: export, as: UMS, unit: EUR}}"
 RATE = '{id: rate, unit: "%", direction: up, aggregation: ratio, period: month, source: {id: export, as: Quote, numerator: gelöst, denominator: alle}}'
 
 
 def test_wide_with_a_column_per_kpi_by_any_of_its_names(tmp_path):
-    kpis = "\n".join((
-        "{id: a, unit: count, aggregation: sum, period: month, source: {id: export, as: Anrufe}}",
-        "{id: b-kpi, unit: count, aggregation: sum, period: month, source: export}",
-        "{id: c, name: Aufträge, unit: count, aggregation: sum, period: month, source: export}",
-        "{id: d, synonyms: [Neue Kunden], unit: count, aggregation: sum, period: month, source: export}",
-        "{id: e, aliases: [old-e], unit: count, aggregation: sum, period: month, source: export}",
-    ))  # fmt: skip
+    shape = "unit: count, aggregation: sum, period: month"
+    names = ["{id: a, source: {id: export, as: Anrufe}", "{id: b-kpi", "{id: c, name: Aufträge", "{id: d, synonyms: [Neue Kunden]", "{id: e, aliases: [old-e]"]
+    kpis = "\n".join(f"{name}, {shape}{'' if 'source' in name else ', source: export'}}}" for name in names)
     rows = "Monat;Anrufe;b-kpi;AUFTRÄGE;neue kunden;old-e\nJan 25;1;2;3;4;5\nFeb 25;;2;3;4;5\n"
     source = 'path: data/export.csv\nlayout: wide\ndialect: {delimiter: ";"}\ncolumns: {period: Monat}'
     read = exports(tmp_path, source, {"data/export.csv": rows}, kpis).on(LATE)
