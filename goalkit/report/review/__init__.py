@@ -1,0 +1,47 @@
+"""The annual review: the lessons-learned report of a fiscal year."""
+
+from goalkit import period
+from goalkit.judge.facts import Facts
+from goalkit.report.review import annex, bowling, conflicts, contrasts, countermeasures, goals, lessons, moves, process
+from goalkit.report.review.parts import ReviewReport
+from goalkit.report.review.year import Year, default_year
+from goalkit.words import Words
+
+__all__ = ["ReviewReport", "build"]
+
+
+def build(facts: Facts, words: Words, fiscal_year: int | None = None) -> ReviewReport:
+    """Compute the review of a fiscal year (default: the last one that ended before the as-of day)."""
+    ws = facts.ws
+    start_month = ws.settings.fiscal_year_start
+    span = period.year(fiscal_year, start_month) if fiscal_year else default_year(facts.as_of, start_month)
+    year = Year(facts, span)
+    table = goals.rows(year)
+    counters = countermeasures.record(year)
+    reviews = [review for review in ws.reviews if review.year == span.label]
+    meetings = [review.meeting for review in reviews if review.meeting]
+    return ReviewReport(
+        name=ws.settings.name,
+        year=span,
+        as_of=facts.as_of,
+        provisional=any(row.provisional for row in table if row.due_here) or facts.as_of < span.last,
+        meeting_message=" ".join(meeting.message for meeting in meetings if meeting.message),
+        not_doing=tuple(text for meeting in meetings for text in meeting.not_doing),
+        coverage=goals.coverage(year, table),
+        goals=table,
+        bowling=bowling.chart(year, table),
+        disagreements=contrasts.disagreements(year, table),
+        contrasts=contrasts.contrasts(year, table),
+        moves=moves.moved(year),
+        countermeasures=counters,
+        conflicts=conflicts.conflicts(year),
+        lessons=lessons.lessons(year),
+        process=process.process(year, table, counters),
+        annex=annex.annex(year, table, words),
+        answers={
+            closing.goal: {key: text for key, text in closing.answers if text}
+            for review in reviews
+            for closing in review.closings
+            if closing.answers
+        },
+    )

@@ -1,0 +1,98 @@
+"""The table of the review: every goal of the year with its verdict on the original and on the current target."""
+
+from goalkit.model import consent, journal_book
+from goalkit.model.goal import Goal
+from goalkit.report.review.parts import Coverage, GoalRow, Verdict
+from goalkit.report.review.year import Year
+
+EXCUSED = frozenset({"data", "definition", "error"})
+"""Categories of revisions after which the headline counts the current target (semantics section 7)."""
+
+
+def rows(year: Year) -> tuple[GoalRow, ...]:
+    """Return a row per goal that was due or active in the year, in tree order."""
+    return tuple(_row(year, goal) for goal in year.goals)
+
+
+def coverage(year: Year, table: tuple[GoalRow, ...]) -> Coverage:
+    """Count the annual goals of the year: due, judged, closed, active, and the stages of breakthrough goals."""
+    due = [row for row in table if row.due_here and row.level_kind == "annual"]
+    stages = [row for row in due if row.contributes == "stage" and row.parent and _kind(year, row.parent) == "breakthrough"]
+    closed = {closing.goal for _, closing in year.facts.ws.closings() if closing.date is None or closing.date <= year.facts.as_of}
+    return Coverage(
+        due=len(due),
+        judged=sum(1 for row in due if row.counted),
+        closed=sum(1 for row in due if _is_closed(year, row.id, closed)),
+        active=sum(1 for row in table if not row.due_here),
+        stages=len(stages),
+        stages_achieved=sum(1 for row in stages if row.counted == "achieved"),
+        without=tuple((row.id, row.without or "no_data") for row in due if not row.counted),
+    )
+
+
+def _row(year: Year, goal: Goal) -> GoalRow:
+    ws = year.facts.ws
+    terms, original, verdicts = year.terms(goal), year.original(goal), year.verdicts(goal)
+    standing = year.facts.standing(goal)
+    here = year.due_here(goal)
+    closing = consent.closing_of(goal, [item for _, item in ws.closings()], year.facts.as_of)
+    done = [measure for measure in goal.measures if journal_book.progress(measure, year.until) == "done"]
+    level = ws.level(goal)
+    counted = _counted(goal, verdicts.verdict, verdicts.verdict_original) if here else None
+    above = ws.tree.parent(goal)
+    return GoalRow(
+        id=goal.id,
+        title=goal.title,
+        short=goal.short or goal.title,
+        level=level.id,
+        level_kind=level.kind,
+        parent=above.id if above else None,
+        contributes=ws.contribution(goal),
+        owner=goal.owner_role,
+        team=ws.team_of(goal),
+        kpi=terms.kpi,
+        unit=terms.unit,
+        decimals=terms.decimals,
+        direction=terms.direction,
+        shape=terms.shape,
+        evaluate=terms.evaluate,
+        baseline=terms.baseline,
+        target=verdicts.target,
+        original_target=verdicts.original_target,
+        actual=verdicts.actual,
+        actual_period=str(verdicts.actual_period) if verdicts.actual_period else None,
+        due=terms.due,
+        original_due=original.due,
+        attainment=verdicts.attainment,
+        attainment_original=verdicts.attainment_original,
+        verdict=verdicts.verdict if here else None,
+        verdict_original=verdicts.verdict_original if here else None,
+        counted=counted,
+        due_here=here,
+        light=standing.light,
+        provisional=standing.provisional,
+        moves=len([revision for revision in goal.revisions if revision.date is None or revision.date <= year.facts.as_of]),
+        measures_done=len(done),
+        measures_all=len([m for m in goal.measures if not m.idea]),
+        hypothesis=closing.hypothesis if closing else None,
+        cause=closing.cause if closing else None,
+        decision=closing.decision if closing else None,
+        without=None if counted or not here else standing.reason or standing.light,
+    )
+
+
+def _counted(goal: Goal, current: Verdict | None, original: Verdict | None) -> Verdict | None:
+    """Return the verdict of the headline: the original one, unless every revision mended data, definition or an error."""
+    if goal.revisions and all(revision.category in EXCUSED for revision in goal.revisions):
+        return current
+    return original
+
+
+def _kind(year: Year, name: str) -> str:
+    goal = year.facts.ws.tree.get(name)
+    return year.facts.ws.kind(goal) if goal else ""
+
+
+def _is_closed(year: Year, name: str, closed: set[str]) -> bool:
+    goal = year.facts.ws.tree.get(name)
+    return goal is not None and bool({goal.id, *goal.aliases} & closed)

@@ -1,0 +1,98 @@
+"""What every part of the review asks for: the year, the goals in it, their verdicts and their past lights."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from goalkit.judge.past import PastLight
+from goalkit.judge.verdict import Verdicts, judged
+from goalkit.model.journal_book import Book
+
+from goalkit import period
+from goalkit.judge import past
+from goalkit.judge.facts import Facts
+from goalkit.model import journal_book
+from goalkit.model.goal import Goal
+from goalkit.model.terms import Terms
+from goalkit.period import Period
+
+
+@dataclass(frozen=True)
+class Year:
+    """A fiscal year seen from a day; everything is computed once, when a part first asks."""
+
+    facts: Facts
+    period: Period
+
+    @cached_property
+    def until(self) -> dt.date:
+        """Return the last day of the year that can be seen: its end, or the as-of day where that is earlier."""
+        return min(self.period.last, self.facts.as_of)
+
+    @cached_property
+    def book(self) -> Book:
+        """Return the journal up to the as-of day."""
+        return journal_book.read(self.facts.ws.journal, self.facts.ws.tree, self.facts.as_of)
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """Return the goals with a window that touches the year, in tree order; visions and broken goals are left out."""
+        ws = self.facts.ws
+        return tuple(
+            goal
+            for goal in ws.tree.order
+            if goal.id not in ws.broken and goal.measurable is not None and ws.kind(goal) != "vision" and self._touches(goal)
+        )
+
+    @cached_property
+    def _verdicts(self) -> dict[str, Verdicts]:
+        return {}
+
+    @cached_property
+    def _pasts(self) -> dict[str, tuple[PastLight, ...]]:
+        return {}
+
+    def terms(self, goal: Goal) -> Terms:
+        """Return the terms in force at the end of what can be seen."""
+        return self.facts.ws.terms_on(goal, self.facts.as_of)
+
+    def original(self, goal: Goal) -> Terms:
+        """Return the terms before the first revision."""
+        return self.facts.ws.terms_on(goal, None)
+
+    def due_here(self, goal: Goal) -> bool:
+        """Tell whether the goal's current or original due date lies in the year."""
+        dates = (self.terms(goal).due, self.original(goal).due)
+        return any(due is not None and self.period.first <= due <= self.period.last for due in dates)
+
+    def verdicts(self, goal: Goal) -> Verdicts:
+        """Return the verdicts of a goal as of the day of the report."""
+        if goal.id not in self._verdicts:
+            self._verdicts[goal.id] = judged(self.facts, goal)
+        return self._verdicts[goal.id]
+
+    def past(self, goal: Goal) -> tuple[PastLight, ...]:
+        """Return the goal's lights at the end of each of its periods up to the end of what can be seen."""
+        if goal.id not in self._pasts:
+            self._pasts[goal.id] = past.lights(self.facts, goal, self.until)
+        return self._pasts[goal.id]
+
+    def past_here(self, goal: Goal) -> tuple[PastLight, ...]:
+        """Return the past lights of periods that end in the year."""
+        return tuple(item for item in self.past(goal) if self.period.first <= item.period.last <= self.period.last)
+
+    def number(self) -> int:
+        """Return the year as a number."""
+        return int(self.period.label)
+
+    def _touches(self, goal: Goal) -> bool:
+        terms = self.terms(goal)
+        if terms.start is None or terms.due is None:
+            return False
+        last = max(terms.due, self.original(goal).due or terms.due)
+        return terms.start <= self.period.last and last >= self.period.first
+
+
+def default_year(as_of: dt.date, start_month: int) -> Period:
+    """Return the last fiscal year that ended before a day."""
+    return period.preceding(period.containing(as_of, "year", start_month), start_month)
