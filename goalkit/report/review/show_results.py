@@ -10,7 +10,6 @@ from goalkit.words import Words
 
 SMALL = 8
 """Below this many goals only counts are shown, no shares (domain specification, calibration)."""
-MARKS = {"countermeasure": "G", "moved": "Z", "recovering": "↗", "guard": "L"}
 
 
 def coverage(report: ReviewReport, words: Words, width: int) -> list[Block]:
@@ -43,14 +42,14 @@ def results(report: ReviewReport, words: Words, width: int) -> list[Block]:
     columns = (
         Column(words("Goal"), shrink=True, min_width=16),
         Column(words("Owner"), priority=3, shrink=True, min_width=8),
-        Column(words("Start"), "right", priority=1),
+        Column(words("Baseline"), "right", priority=1),
         Column(words("Target orig."), "right"),
-        Column(words("last"), "right", priority=1),
+        Column(words("curr."), "right", priority=1),
         Column(words("Actual"), "right"),
         Column(words("Att. orig."), "right"),
-        Column(words("last"), "right", priority=2),
+        Column(words("curr."), "right", priority=2),
         Column(words("Verdict orig.")),
-        Column(words("last")),
+        Column(words("curr.")),
         Column(words("Meas."), "right", priority=4),
         Column(words("Decision"), priority=4),
     )
@@ -163,11 +162,14 @@ def _number(value: Any) -> float | None:
 def _bowling_rows(words: Words, goal: GoalRow, cells: list[BowlingCell | None], *, numbers: bool) -> list[Row]:
     verdict = _verdict(goal.counted, words)
     if not numbers:
-        return [Row((text(goal.short), *(_cell(cell) for cell in cells), verdict))]
+        return [Row((text(goal.short), *(_cell(cell, words) for cell in cells), verdict))]
     values = [value for cell in cells if cell for value in (cell.plan, cell.actual)]
     size = scale(words, goal.unit, goal.decimals, values)
     plan = [text(size.write(words, cell.plan) if cell and cell.plan is not None else "") for cell in cells]
-    actual = [text(size.write(words, cell.actual), _cell(cell)) if cell and cell.actual is not None else _cell(cell) for cell in cells]
+    actual = [
+        text(size.write(words, cell.actual) if cell and cell.actual is not None else "", _cell(cell, words))
+        for cell in cells
+    ]
     unit = f", {unit_name(words, goal.unit)}" if size.unit else ""
     return [
         Row((text(goal.short + unit), text(words("Plan")), *plan, text())),
@@ -175,20 +177,25 @@ def _bowling_rows(words: Words, goal: GoalRow, cells: list[BowlingCell | None], 
     ]
 
 
-def _cell(cell: BowlingCell | None) -> Text:
+def _cell(cell: BowlingCell | None, words: Words) -> Text:
     if cell is None:
         return text()
     sign = marks.sign(cell.light)  # type: ignore[arg-type]
-    return text(sign, "".join(MARKS[mark] for mark in cell.marks))
+    return text(sign, "".join(_marks(words)[mark][0] for mark in cell.marks))
 
 
 def _legend(words: Words, used: set[str]) -> str:
-    meaning = {
-        "recovering": words("↗ recovering"), "countermeasure": words("G countermeasure"), "moved": words("Z target moved"),
-        "guard": words("L guard breached"),
-    }
     lights = words("✓ on track ▲ at risk ✗ off track ○ too early – no values")
-    return " · ".join([lights, *(meaning[mark] for mark in MARKS if mark in used)])
+    return " · ".join([lights, *(f"{letter} {meaning}" for mark, (letter, meaning) in _marks(words).items() if mark in used)])
+
+
+def _marks(words: Words) -> dict[str, tuple[str, str]]:
+    """Return the letters of the marks and what they mean; letter and meaning are one text, parted by `|`."""
+    said = {
+        "recovering": words("↗|recovering"), "countermeasure": words("C|countermeasure"), "moved": words("M|target moved"),
+        "guard": words("G|guard breached"),
+    }  # fmt: skip
+    return {mark: (text.partition("|")[0], text.partition("|")[2]) for mark, text in said.items()}
 
 
 def _move(report: ReviewReport, move: Move, words: Words) -> list[Piece | str]:
