@@ -1,7 +1,7 @@
 """What the year teaches, as blocks: countermeasures, conflicts, lessons, process, annex."""
 
-from goalkit.report import marks
 from goalkit.report.figures import NOTHING
+
 from goalkit.report.review.parts import CounterRecord, LessonRow, ReviewReport
 from goalkit.view import Block, Column, Labels, Paragraph, Piece, Row, Table, Text, text
 from goalkit.words import Words
@@ -42,9 +42,7 @@ def conflicts(report: ReviewReport, words: Words, width: int) -> list[Block]:
 def lessons(report: ReviewReport, words: Words, width: int) -> list[Block]:
     """Show the new lessons with their repeats, and the open ones of the years before."""
     del width
-    blocks: list[Block] = []
-    for item in report.lessons.new:
-        blocks.append(Paragraph(_lesson(item, words), 2))
+    blocks: list[Block] = [Paragraph(_lesson(item, words), 2) for item in report.lessons.new]
     if report.lessons.earlier:
         blocks.append(Paragraph(text(Piece(words("Still open from earlier years"), "strong"))))
         blocks += [Paragraph(_lesson(item, words), 2) for item in report.lessons.earlier]
@@ -85,8 +83,10 @@ def annex(report: ReviewReport, words: Words, width: int) -> list[Block]:
         (note.id, text(note.name, f" ({note.unit}) " if note.unit else " ", words("version {n}", n=note.version), f": {note.definition}" if note.definition else ""))
         for note in report.annex.kpis
     ]
-    for source, last, files in report.annex.sources:
-        rows.append((source, text(words("up to {period}", period=last or NOTHING), f": {', '.join(files[:4])}{' …' if len(files) > 4 else ''}")))
+    rows += [
+        (source, text(words("up to {period}", period=last or NOTHING), f": {', '.join(files[:4])}{' …' if len(files) > 4 else ''}"))
+        for source, last, files in report.annex.sources
+    ]
     if report.annex.participants:
         rows.append((words("Present"), text(", ".join(report.annex.participants))))
     if report.not_doing:
@@ -140,6 +140,3 @@ def _lesson(item: LessonRow, words: Words) -> Text:
     tail = " · ".join(part for part in (kind, repeated, state, taken) if part)
     rule = f" → {lesson.rule}" if lesson.rule else ""
     return text(Piece("• "), lesson.observation or lesson.id, rule, Piece(f" ({tail})", "warn" if item.times > 1 else "soft"))
-
-
-__all__ = ["annex", "conflicts", "countermeasures", "lessons", "marks", "process"]

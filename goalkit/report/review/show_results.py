@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from goalkit.report import marks
 from goalkit.report.figures import NOTHING, Scale, period_name, scale, unit_name
+
+from goalkit.report import marks
 from goalkit.report.review.parts import BowlingCell, GoalRow, Move, ReviewReport
 from goalkit.view import Block, Column, Labels, Paragraph, Piece, Row, Table, Text, text
 from goalkit.words import Words
@@ -36,6 +37,7 @@ def coverage(report: ReviewReport, words: Words, width: int) -> list[Block]:
 
 def results(report: ReviewReport, words: Words, width: int) -> list[Block]:
     """Show every goal that was due: baseline, original and last target, actual, attainment and verdict of both."""
+    del width
     shown = [row for row in report.goals if row.due_here]
     if not shown:
         return [Paragraph(text(words("No goal was due in this year.")))]
