@@ -44,4 +44,5 @@ def build(facts: Facts, words: Words, fiscal_year: int | None = None) -> ReviewR
             for closing in review.closings
             if closing.answers
         },
+        roles={role.id: role.short or role.name or role.id for role in ws.settings.roles},
     )

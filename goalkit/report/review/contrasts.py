@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from goalkit.judge.standing import LightName
 from goalkit.model import journal_book
 from goalkit.model.goal import Goal
 from goalkit.report.review.parts import Contrasts, Disagreement, GoalRow
@@ -96,5 +97,5 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _light(row: GoalRow) -> str:
+def _light(row: GoalRow) -> LightName:
     return row.counted or row.light

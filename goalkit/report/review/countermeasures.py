@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from goalkit.model.journal_book import Countermeasure
-
 from goalkit.judge import xmr
 from goalkit.model.goal import Goal
+from goalkit.model.journal_book import Countermeasure
+from goalkit.period import Period
 from goalkit.report.review.parts import CounterRecord
 from goalkit.report.review.year import Year
 
 RED = frozenset({"off_track", "missed"})
-BEFORE, AFTER = 3, 6
+BEFORE, AFTER, BASELINE = 3, 6, 12
+"""Values compared before and after, and the values before that make the chart."""
 
 
 def record(year: Year) -> tuple[CounterRecord, ...]:
@@ -66,13 +67,20 @@ def _effect(year: Year, goal: Goal, done: dt.date | None) -> tuple[float | None,
     if done is None:
         return None, None, None
     standing = year.facts.standing(goal, year.facts.as_of, freshness=False)
-    earlier = [value for period, value in standing.series if period.last <= done]
+    earlier = [point for point in standing.series if point[0].last <= done]
     since = [value for period, value in standing.series if period.first > done][:AFTER]
     if not earlier or not since:
         return None, None, None
     direction = standing.terms.direction
-    signal = xmr.better(earlier, since, direction) if len(earlier) >= AFTER else None
-    return _mean(earlier[-BEFORE:]), _mean(since), signal
+    return _mean([value for _, value in earlier[-BEFORE:]]), _mean(since), _proven(earlier, since, direction)
+
+
+def _proven(earlier: list[tuple[Period, float]], since: list[float], direction: int) -> bool | None:
+    """Tell whether a value since then is a signal to the good side of the chart of before; None without a chart."""
+    base = xmr.chart(earlier[-BASELINE:], BASELINE)
+    if base is None:
+        return None
+    return any(direction * (since[signal.index] - base.centre) > 0 for signal in xmr.signals(since, base))
 
 
 def _overlaps(goal: Goal, item: Countermeasure, year: Year) -> int:

@@ -1,6 +1,7 @@
 """The table of the review: every goal of the year with its verdict on the original and on the current target."""
 
-from goalkit.model import consent, journal_book
+from goalkit.judge.standing import LightName
+from goalkit.model import journal_book
 from goalkit.model.goal import Goal
 from goalkit.report.review.parts import Coverage, GoalRow, Verdict
 from goalkit.report.review.year import Year
@@ -18,11 +19,10 @@ def coverage(year: Year, table: tuple[GoalRow, ...]) -> Coverage:
     """Count the annual goals of the year: due, judged, closed, active, and the stages of breakthrough goals."""
     due = [row for row in table if row.due_here and row.level_kind == "annual"]
     stages = [row for row in due if row.contributes == "stage" and row.parent and _kind(year, row.parent) == "breakthrough"]
-    closed = {closing.goal for _, closing in year.facts.ws.closings() if closing.date is None or closing.date <= year.facts.as_of}
     return Coverage(
         due=len(due),
         judged=sum(1 for row in due if row.counted),
-        closed=sum(1 for row in due if _is_closed(year, row.id, closed)),
+        closed=sum(1 for row in due if year.facts.closing(year.facts.ws.tree.by_name[row.id])),
         active=sum(1 for row in table if not row.due_here),
         stages=len(stages),
         stages_achieved=sum(1 for row in stages if row.counted == "achieved"),
@@ -33,9 +33,9 @@ def coverage(year: Year, table: tuple[GoalRow, ...]) -> Coverage:
 def _row(year: Year, goal: Goal) -> GoalRow:
     ws = year.facts.ws
     terms, original, verdicts = year.terms(goal), year.original(goal), year.verdicts(goal)
-    standing = year.facts.standing(goal)
+    standing = verdicts.current
     here = year.due_here(goal)
-    closing = consent.closing_of(goal, [item for _, item in ws.closings()], year.facts.as_of)
+    closing = year.facts.closing(goal)
     done = [measure for measure in goal.measures if journal_book.progress(measure, year.until) == "done"]
     level = ws.level(goal)
     counted = _counted(goal, verdicts.verdict, verdicts.verdict_original) if here else None
@@ -60,7 +60,7 @@ def _row(year: Year, goal: Goal) -> GoalRow:
         target=verdicts.target,
         original_target=verdicts.original_target,
         actual=verdicts.actual,
-        actual_period=str(verdicts.actual_period) if verdicts.actual_period else None,
+        actual_period=str(standing.actual_period) if standing.actual_period else None,
         due=terms.due,
         original_due=original.due,
         attainment=verdicts.attainment,
@@ -69,7 +69,7 @@ def _row(year: Year, goal: Goal) -> GoalRow:
         verdict_original=verdicts.verdict_original if here else None,
         counted=counted,
         due_here=here,
-        light=standing.light,
+        light=_light_then(year, goal, standing.light),
         provisional=standing.provisional,
         moves=len([revision for revision in goal.revisions if revision.date is None or revision.date <= year.facts.as_of]),
         measures_done=len(done),
@@ -79,6 +79,12 @@ def _row(year: Year, goal: Goal) -> GoalRow:
         decision=closing.decision if closing else None,
         without=None if counted or not here else standing.reason or standing.light,
     )
+
+
+def _light_then(year: Year, goal: Goal, now: LightName) -> LightName:
+    """Return the light at the end of the year: for goals that run on, today's light would tell another year's story."""
+    then = year.past_here(goal)
+    return then[-1].light if then and not year.due_here(goal) else now
 
 
 def _counted(goal: Goal, current: Verdict | None, original: Verdict | None) -> Verdict | None:
@@ -92,7 +98,3 @@ def _kind(year: Year, name: str) -> str:
     goal = year.facts.ws.tree.get(name)
     return year.facts.ws.kind(goal) if goal else ""
 
-
-def _is_closed(year: Year, name: str, closed: set[str]) -> bool:
-    goal = year.facts.ws.tree.get(name)
-    return goal is not None and bool({goal.id, *goal.aliases} & closed)

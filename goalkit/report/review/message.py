@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from goalkit.report.figures import scale
 from goalkit.report.review.parts import GoalRow, ReviewReport
 from goalkit.words import Words
 
@@ -43,12 +44,12 @@ def _gap(report: ReviewReport, words: Words) -> str:
     worst = min(missed, key=lambda row: (row.attainment_original or 0.0, row.id))
     if worst.actual is None or not isinstance(worst.original_target, (int, float)):
         return words("Largest gap: {goal}, {share} attained.", goal=worst.short, share=words.percent(worst.attainment_original))
+    size = scale(words, worst.unit, worst.decimals, [worst.actual, worst.original_target])
     return words(
-        "Largest gap: {goal}, {actual} instead of {target}{unit}{cause}.",
+        "Largest gap: {goal}, {actual} instead of {target}{cause}.",
         goal=worst.short,
-        actual=words.number(worst.actual, worst.decimals),
-        target=words.number(worst.original_target, worst.decimals),
-        unit=f" {worst.unit}" if worst.unit and worst.unit != "count" else "",
+        actual=size.write(words, worst.actual),
+        target=size.with_unit(words, worst.original_target),
         cause=_cause(report, worst, words),
     )
 

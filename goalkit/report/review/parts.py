@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from goalkit.judge.standing import LightName
 from goalkit.model.review import Lesson
 from goalkit.period import Period
 
@@ -48,7 +49,7 @@ class GoalRow:
     verdict_original: Verdict | None
     counted: Verdict | None
     due_here: bool
-    light: str
+    light: LightName
     provisional: bool
     moves: int
     measures_done: int
@@ -79,7 +80,7 @@ class BowlingCell:
     period: Period
     plan: float | None
     actual: float | None
-    light: str
+    light: LightName
     marks: tuple[str, ...] = ()
 
 
@@ -98,7 +99,7 @@ class Disagreement:
     """Children and parent that do not tell the same story (green children under a red parent, or the reverse)."""
 
     parent: str
-    light: str
+    light: LightName
     kind: Literal["children_green", "children_red"]
     children: tuple[tuple[str, str], ...]
 
@@ -132,7 +133,7 @@ class Move:
     agreed_by: tuple[str, ...]
     missing_consent: tuple[str, ...]
     elapsed: float | None
-    light: str | None
+    light: LightName | None
     variance: float | None
     suspicious: bool
 
@@ -268,11 +269,16 @@ class ReviewReport:
     process: Process
     annex: Annex
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
 
     @property
     def judged(self) -> tuple[GoalRow, ...]:
         """Return the goals of the year that have a verdict, without visions and breakthrough goals."""
         return tuple(row for row in self.goals if row.due_here and row.counted and row.level_kind == "annual")
+
+    def role(self, name: str | None) -> str:
+        """Return the short name of a role, a dash for none."""
+        return self.roles.get(name, name) if name else "–"
 
     def row(self, goal: str) -> GoalRow:
         """Return the row of a goal."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from goalkit.report.figures import fiscal_name
-
 from goalkit.report.review import show_learning, show_results
 from goalkit.report.review.message import message
 from goalkit.report.review.parts import ReviewReport

@@ -1,7 +1,6 @@
 """What the year teaches, as blocks: countermeasures, conflicts, lessons, process, annex."""
 
 from goalkit.report.figures import NOTHING
-
 from goalkit.report.review.parts import CounterRecord, LessonRow, ReviewReport
 from goalkit.view import Block, Column, Labels, Paragraph, Piece, Row, Table, Text, text
 from goalkit.words import Words
@@ -9,15 +8,16 @@ from goalkit.words import Words
 
 def countermeasures(report: ReviewReport, words: Words, width: int) -> list[Block]:
     """Show how fast each countermeasure came, whether it was in time, and what followed."""
+    del width
     if not report.countermeasures:
         return []
     columns = (
-        Column(words("Countermeasure"), shrink=True, min_width=14),
+        Column(words("Countermeasure"), shrink=True, min_width=12),
         Column(words("Goal"), shrink=True, min_width=10),
         Column(words("red since")),
         Column(words("decided")),
         Column(words("done")),
-        Column(words("Effect since"), wrap=width >= 100),
+        Column(words("Effect since"), wrap=True, min_width=18),
     )
     return [Table(columns, tuple(Row(_counter(report, item, words)) for item in report.countermeasures))]
 
@@ -88,7 +88,7 @@ def annex(report: ReviewReport, words: Words, width: int) -> list[Block]:
         for source, last, files in report.annex.sources
     ]
     if report.annex.participants:
-        rows.append((words("Present"), text(", ".join(report.annex.participants))))
+        rows.append((words("Present"), text(", ".join(report.role(name) for name in report.annex.participants))))
     if report.not_doing:
         rows.append((words("We do not do"), text("; ".join(report.not_doing))))
     if report.annex.changed_defaults:
@@ -99,12 +99,12 @@ def annex(report: ReviewReport, words: Words, width: int) -> list[Block]:
 
 
 def _counter(report: ReviewReport, item: CounterRecord, words: Words) -> tuple[Text, ...]:
-    decided = words("after {n} days", n=item.reaction_days) if item.reaction_days is not None else words.date(item.decided)
+    decided = words("after {n} days", n=item.reaction_days) if item.reaction_days is not None else words.day(item.decided)
     goal = report.row(item.goal)
     return (
         text(item.action or item.id or NOTHING),
         text(goal.short),
-        text(words.date(item.red_since) if item.red_since else NOTHING),
+        text(words.day(item.red_since) if item.red_since else NOTHING),
         text(decided),
         _done(item, words),
         text(_effect(report, item, words)),
@@ -116,7 +116,7 @@ def _done(item: CounterRecord, words: Words) -> Text:
         late = words("open, {n} days late", n=item.days_late) if item.days_late else words("open")
         return text(Piece(late, "bad" if item.days_late else "plain"))
     tail = words("+{n} days", n=item.days_late) if item.days_late else words("in time") if item.due else ""
-    return text(f"{words.date(item.done)} {tail}".strip())
+    return text(f"{words.day(item.done)} {tail}".strip())
 
 
 def _effect(report: ReviewReport, item: CounterRecord, words: Words) -> str:

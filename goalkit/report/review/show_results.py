@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from goalkit.report.figures import NOTHING, Scale, period_name, scale, unit_name
-
+from goalkit.judge.standing import LightName
 from goalkit.report import marks
+from goalkit.report.figures import NOTHING, Scale, period_name, scale, unit_name
+from goalkit.report.review.naming import category_word, field_word, said
 from goalkit.report.review.parts import BowlingCell, GoalRow, Move, ReviewReport
 from goalkit.view import Block, Column, Labels, Paragraph, Piece, Row, Table, Text, text
 from goalkit.words import Words
 
+WIDE = 110
+"""From this width on verdicts are written out."""
 SMALL = 8
 """Below this many goals only counts are shown, no shares (domain specification, calibration)."""
 
@@ -37,25 +40,27 @@ def coverage(report: ReviewReport, words: Words, width: int) -> list[Block]:
 
 def results(report: ReviewReport, words: Words, width: int) -> list[Block]:
     """Show every goal that was due: baseline, original and last target, actual, attainment and verdict of both."""
-    del width
     shown = [row for row in report.goals if row.due_here]
     if not shown:
         return [Paragraph(text(words("No goal was due in this year.")))]
     columns = (
         Column(words("Goal"), shrink=True, min_width=16),
         Column(words("Owner"), priority=3, shrink=True, min_width=8),
-        Column(words("Baseline"), "right", priority=1),
-        Column(words("Target orig."), "right"),
-        Column(words("curr."), "right", priority=1),
+        Column(words("Base"), "right", priority=2),
+        Column(words("Target o."), "right"),
+        Column(words("c."), "right", priority=1),
         Column(words("Actual"), "right"),
-        Column(words("Att. orig."), "right"),
-        Column(words("curr."), "right", priority=2),
-        Column(words("Verdict orig.")),
-        Column(words("curr.")),
+        Column(words("Att. o."), "right"),
+        Column(words("c."), "right", priority=1),
+        Column(words("Verdict o.")),
+        Column(words("c.")),
         Column(words("Meas."), "right", priority=4),
         Column(words("Decision"), priority=4),
     )
-    return [Table(columns, tuple(Row(_result(report, row, words)) for row in shown))]
+    wide = width >= WIDE
+    legend = [words("o. original target"), words("c. current target"), *([] if wide else [words("✓ met ✗ missed")])]
+    rows = tuple(Row(_result(report, row, words, wide=wide)) for row in shown)
+    return [Table(columns, rows), Paragraph(text(Piece(" · ".join(legend), "soft")))]
 
 
 def bowling(report: ReviewReport, words: Words, width: int) -> list[Block]:
@@ -81,7 +86,7 @@ def bowling(report: ReviewReport, words: Words, width: int) -> list[Block]:
 def disagreements(report: ReviewReport, words: Words, width: int) -> list[Block]:
     """Name parents and children that do not tell the same story."""
     del width
-    said = {
+    stories = {
         "children_green": words("{parent} is {light}, its children are not: {list}. The assumed cause is in doubt."),
         "children_red": words("{parent} is {light} although its children are not: {list}. It may not last."),
     }
@@ -89,9 +94,9 @@ def disagreements(report: ReviewReport, words: Words, width: int) -> list[Block]
         Paragraph(
             text(
                 "• ",
-                said[item.kind].format(
+                stories[item.kind].format(
                     parent=report.row(item.parent).short,
-                    light=marks.light_word(words, item.light),  # type: ignore[arg-type]
+                    light=marks.light_word(words, item.light),
                     list=", ".join(report.row(goal).short for goal, _ in item.children),
                 ),
             ),
@@ -106,10 +111,10 @@ def contrasts(report: ReviewReport, words: Words, width: int) -> list[Block]:
     del width
     found = report.contrasts
     rows = [
-        (words("met, measures done"), found.met_done, words("confirm, make it the standard")),
-        (words("met, measures not done"), found.met_not_done, words("luck? do not copy")),
-        (words("missed, measures done"), found.missed_done, words("the assumption was wrong, learn")),
-        (words("missed, measures not done"), found.missed_not_done, words("remove the obstacle")),
+        (words("met, done"), found.met_done, words("confirm, make it the standard")),
+        (words("met, not done"), found.met_not_done, words("luck? do not copy")),
+        (words("missed, done"), found.missed_done, words("the assumption was wrong, learn")),
+        (words("missed, not done"), found.missed_not_done, words("remove the obstacle")),
         (words("met, but declining"), found.met_but_declining, words("hold what was reached")),
         (words("missed, but improving"), found.missed_but_improving, words("give it time")),
         (words("without measures"), found.without_measures, ""),
@@ -117,7 +122,8 @@ def contrasts(report: ReviewReport, words: Words, width: int) -> list[Block]:
     ]
     named = [(label, ", ".join(report.row(goal).short for goal in goals), advice) for label, goals, advice in rows if goals]
     lines = tuple((label, text(names, Piece(f" → {advice}", "soft") if advice else "")) for label, names, advice in named)
-    return [Labels(lines)] if lines else []
+    intro = Paragraph(text(Piece(words("target met or missed, measures done or not done"), "soft")))
+    return [intro, Labels(lines)] if lines else []
 
 
 def moves(report: ReviewReport, words: Words, width: int) -> list[Block]:
@@ -126,29 +132,31 @@ def moves(report: ReviewReport, words: Words, width: int) -> list[Block]:
     return [Paragraph(text("• ", *_move(report, move, words)), 2) for move in report.moves]
 
 
-def _result(report: ReviewReport, row: GoalRow, words: Words) -> tuple[Text, ...]:
+def _result(report: ReviewReport, row: GoalRow, words: Words, *, wide: bool) -> tuple[Text, ...]:
     size = scale(words, row.unit, row.decimals, [_number(row.target), _number(row.original_target), row.actual, row.baseline])
     unit = f", {size.unit}" if size.unit else ""
     measures = f"{row.measures_done}/{row.measures_all}" if row.measures_all else NOTHING
     indent = "  " if row.level_kind == "annual" and row.parent and any(r.id == row.parent and r.due_here for r in report.goals) else ""
     return (
         text(f"{indent}{row.short}{unit}"),
-        text(row.owner or NOTHING),
+        text(report.role(row.owner)),
         text(size.write(words, row.baseline)),
         text(_target(row.original_target, size, words)),
         text(_target(row.target, size, words)),
         text(words.percent(row.attainment) if row.shape == "milestones" else size.write(words, row.actual)),
         text(words.percent(row.attainment_original)),
         text(words.percent(row.attainment)),
-        _verdict(row.verdict_original, words),
-        _verdict(row.verdict, words),
+        _verdict(row.verdict_original, words, wide=wide),
+        _verdict(row.verdict, words, wide=wide),
         text(measures),
         text(_decision(words, row.decision)),
     )
 
 
-def _verdict(verdict: str | None, words: Words) -> Text:
-    return marks.light(words, verdict) if verdict else text(NOTHING)  # type: ignore[arg-type]
+def _verdict(verdict: LightName | None, words: Words, *, wide: bool = True) -> Text:
+    if verdict is None:
+        return text(NOTHING)
+    return marks.light(words, verdict) if wide else text(marks.sign(verdict))
 
 
 def _target(value: Any, size: Scale, words: Words) -> str:
@@ -182,7 +190,7 @@ def _bowling_rows(words: Words, goal: GoalRow, cells: list[BowlingCell | None], 
 def _cell(cell: BowlingCell | None, words: Words) -> Text:
     if cell is None:
         return text()
-    sign = marks.sign(cell.light)  # type: ignore[arg-type]
+    sign = marks.sign(cell.light)
     return text(sign, "".join(_marks(words)[mark][0] for mark in cell.marks))
 
 
@@ -193,22 +201,22 @@ def _legend(words: Words, used: set[str]) -> str:
 
 def _marks(words: Words) -> dict[str, tuple[str, str]]:
     """Return the letters of the marks and what they mean; letter and meaning are one text, parted by `|`."""
-    said = {
+    texts = {
         "recovering": words("↗|recovering"), "countermeasure": words("C|countermeasure"), "moved": words("M|target moved"),
         "guard": words("G|guard breached"),
     }  # fmt: skip
-    return {mark: (text.partition("|")[0], text.partition("|")[2]) for mark, text in said.items()}
+    return {mark: (text.partition("|")[0], text.partition("|")[2]) for mark, text in texts.items()}
 
 
 def _move(report: ReviewReport, move: Move, words: Words) -> list[Piece | str]:
     ease = {"easier": words("easier"), "harder": words("harder"), "other": words("neither easier nor harder")}[move.ease]
     when = words.date(move.date) if move.date else words("without a date")
-    parts = [f"{when} {_short(report, move.goal)} {move.field}: {_raw(move.before)} → {_raw(move.after)}, {ease}"]
+    parts = [f"{when} {_short(report, move.goal)}, {field_word(words, move.field)}: {said(words, move.before)} → {said(words, move.after)}, {ease}"]
     if move.elapsed is not None:
         parts.append(words("at {share} of the time", share=words.percent(move.elapsed)))
     if move.light:
-        parts.append(words("then {light}", light=marks.light_word(words, move.light)))  # type: ignore[arg-type]
-    parts.append(words("category: {name}", name=move.category) if move.category else words("without a category"))
+        parts.append(words("then {light}", light=marks.light_word(words, move.light)))
+    parts.append(words("reason: {name}", name=category_word(words, move.category)) if move.category else words("without a category"))
     if move.reason:
         parts.append(f"„{move.reason}“" if words.language == "de" else f"“{move.reason}”")
     if move.missing_consent:
@@ -218,10 +226,6 @@ def _move(report: ReviewReport, move: Move, words: Words) -> list[Piece | str]:
 
 def _short(report: ReviewReport, goal: str) -> str:
     return next((row.short for row in report.goals if row.id == goal), goal)
-
-
-def _raw(value: Any) -> str:
-    return NOTHING if value is None else str(value)
 
 
 def _decision(words: Words, name: str | None) -> str:

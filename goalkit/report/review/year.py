@@ -4,15 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from goalkit.judge.past import PastLight
-from goalkit.judge.verdict import Verdicts, judged
-from goalkit.model.journal_book import Book
-
 from goalkit import period
 from goalkit.judge import past
 from goalkit.judge.facts import Facts
-from goalkit.model import journal_book
+from goalkit.judge.past import PastLight
+from goalkit.judge.verdict import Verdicts, judged
 from goalkit.model.goal import Goal
+from goalkit.model.journal_book import Book
 from goalkit.model.terms import Terms
 from goalkit.period import Period
 
@@ -29,10 +27,10 @@ class Year:
         """Return the last day of the year that can be seen: its end, or the as-of day where that is earlier."""
         return min(self.period.last, self.facts.as_of)
 
-    @cached_property
+    @property
     def book(self) -> Book:
         """Return the journal up to the as-of day."""
-        return journal_book.read(self.facts.ws.journal, self.facts.ws.tree, self.facts.as_of)
+        return self.facts.book
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
@@ -68,7 +66,7 @@ class Year:
     def verdicts(self, goal: Goal) -> Verdicts:
         """Return the verdicts of a goal as of the day of the report."""
         if goal.id not in self._verdicts:
-            self._verdicts[goal.id] = judged(self.facts, goal)
+            self._verdicts[goal.id] = judged(self.facts.ws, self.facts.readings_on, goal, self.facts.as_of)
         return self._verdicts[goal.id]
 
     def past(self, goal: Goal) -> tuple[PastLight, ...]:
