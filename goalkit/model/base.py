@@ -116,7 +116,7 @@ Switch = Annotated[bool, PlainValidator(_switch), WithJsonSchema({"type": "boole
 """true or false."""
 PeriodText = Annotated[str, PlainValidator(_period), WithJsonSchema({"type": ["string", "integer"]})]
 """A period: 2025, 2025-Q3, 2025-06 or 2025-W03."""
-Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list, json_schema_input_type=str | list[str])]
 """One id or a list of ids."""
-Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=str | float | list[str | float])]
 """One text or a list of texts."""

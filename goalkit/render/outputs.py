@@ -121,6 +121,8 @@ class StatusGoal(TypedDict):
     unit: str | None
     shape: str | None
     evaluate: str | None
+    start: Day | None
+    due: Day | None
     baseline: Number
     target: Target
     original_target: Target
@@ -140,7 +142,7 @@ class StatusGoal(TypedDict):
     data: Literal["fresh", "due", "stale", "dead", "none"] | None
     guards: list[GuardOut]
     flags: list[str]
-    children: dict[str, int]
+    children: list[Light]
     coverage: None
     measures: list[MeasureOut]
     series: list[tuple[str, float]]
@@ -153,6 +155,17 @@ class Attention(TypedDict):
     kind: Literal["countermeasure", "guard", "milestone", "stage", "conflict", "review", "data"]
     goal: str | None
     who: str | None
+    text: str
+
+
+@with_config(CLOSED)
+class Change(TypedDict):
+    """What is new since the day of comparison."""
+
+    goal: str
+    kind: str
+    before: str | None
+    after: str | None
     text: str
 
 
@@ -181,27 +194,64 @@ class LeftOut(TypedDict):
 class StatusOut(Head):
     """The output of `goalkit status --format json`."""
 
-    summary: dict[str, int]
+    compared: Day
+    year: str
+    summary: dict[Light, int]
     goals: list[StatusGoal]
+    changes: list[Change]
     attention: list[Attention]
     open_points: list[OpenPoint]
     left_out: list[LeftOut]
 
 
+@with_config(CLOSED)
+class DoneOf(TypedDict):
+    """How many measures of a goal were done."""
+
+    done: int
+    all: int
+
+
+@with_config(CLOSED)
 class ReviewGoal(TypedDict):
-    """A goal of the year; further keys repeat what the goal's file says."""
+    """A goal of the year; `counted` is the verdict of the headline, `without` says why a goal that was due has none."""
 
     id: str
-    verdict: Verdict | None
-    verdict_original: Verdict | None
-    actual: Number
+    title: str
+    short: str
+    level: str
+    level_kind: str
+    parent: str | None
+    contributes: str | None
+    owner: str | None
+    team: str | None
+    kpi: str | None
+    unit: str
+    decimals: int
+    direction: int
+    shape: str | None
+    evaluate: str
+    baseline: Number
     target: Target
     original_target: Target
+    actual: Number
+    actual_period: str | None
     due: Day | None
     original_due: Day | None
     attainment: Number
     attainment_original: Number
+    verdict: Verdict | None
+    verdict_original: Verdict | None
+    counted: Verdict | None
+    due_here: bool
+    light: Light
+    provisional: bool
     moves: int
+    measures: DoneOf
+    hypothesis: str | None
+    cause: str | None
+    decision: str | None
+    without: str | None
 
 
 @with_config(CLOSED)
