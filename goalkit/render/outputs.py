@@ -1,29 +1,12 @@
 """The shapes of the JSON outputs, from which their schemas are made; tests hold every output against them."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter, with_config
+from pydantic import TypeAdapter, with_config
 from typing_extensions import TypedDict
 
-Light = Literal[
-    "none", "not_started", "achieved", "missed", "dropped", "superseded", "no_data", "stale", "too_early", "off_track",
-    "at_risk", "on_track",
-]
-Verdict = Literal["achieved", "missed", "dropped", "superseded"]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Number = float | None
-Target = float | tuple[float, float] | None
-CLOSED = ConfigDict(extra="forbid")
-
-
-@with_config(CLOSED)
-class Head(TypedDict):
-    """What every output begins with."""
-
-    format_version: Literal[1]
-    goalkit: str
-    as_of: Day
-    revision: str | None
+from goalkit.render.outputs_common import CLOSED, Day, Head, Light, Number, Target
+from goalkit.render.outputs_review import ReviewOut
 
 
 @with_config(CLOSED)
@@ -202,79 +185,6 @@ class StatusOut(Head):
     attention: list[Attention]
     open_points: list[OpenPoint]
     left_out: list[LeftOut]
-
-
-@with_config(CLOSED)
-class DoneOf(TypedDict):
-    """How many measures of a goal were done."""
-
-    done: int
-    all: int
-
-
-@with_config(CLOSED)
-class ReviewGoal(TypedDict):
-    """A goal of the year; `counted` is the verdict of the headline, `without` says why a goal that was due has none."""
-
-    id: str
-    title: str
-    short: str
-    level: str
-    level_kind: str
-    parent: str | None
-    contributes: str | None
-    owner: str | None
-    team: str | None
-    kpi: str | None
-    unit: str
-    decimals: int
-    direction: int
-    shape: str | None
-    evaluate: str
-    baseline: Number
-    target: Target
-    original_target: Target
-    actual: Number
-    actual_period: str | None
-    due: Day | None
-    original_due: Day | None
-    attainment: Number
-    attainment_original: Number
-    verdict: Verdict | None
-    verdict_original: Verdict | None
-    counted: Verdict | None
-    due_here: bool
-    light: Light
-    provisional: bool
-    moves: int
-    measures: DoneOf
-    hypothesis: str | None
-    cause: str | None
-    decision: str | None
-    without: str | None
-
-
-@with_config(CLOSED)
-class ReviewOut(Head):
-    """The output of `goalkit review --format json`: the parts by name."""
-
-    year: str
-    name: str
-    provisional: bool
-    message: str
-    coverage: dict[str, Any]
-    goals: list[ReviewGoal]
-    bowling: list[dict[str, Any]]
-    tree: list[dict[str, Any]]
-    contrasts: dict[str, Any]
-    calibration: None
-    moved_targets: list[dict[str, Any]]
-    countermeasures: list[dict[str, Any]]
-    conflicts: dict[str, Any]
-    lessons: dict[str, Any]
-    process: dict[str, Any]
-    next_year: None
-    annex: dict[str, Any]
 
 
 OUTPUTS: dict[str, type] = {"check-output": CheckOut, "status-output": StatusOut, "review-output": ReviewOut}

@@ -12,7 +12,7 @@ from goalkit.words import Words
 ROOT = Path(__file__).resolve().parents[2] / "goalkit"
 GERMAN = Words("de")._catalogue._catalog
 SAME = frozenset({"Ø3", "12M", "Plan", "pp", "Signal", "Portal", "n", "Index", "Budget"})
-FIELDS = re.compile(r"\{(\w+)")
+FIELDS = re.compile(r"(?<!\{)\{(\w+)")
 
 
 def said_in_code() -> set[str]:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from goalkit.model.settings import Thresholds
-from goalkit.report.review.parts import Annex, GoalRow, KpiNote
+from goalkit.report.review.learned import Annex, KpiNote
+from goalkit.report.review.parts import GoalRow
 from goalkit.report.review.year import Year
 from goalkit.words import Words
 

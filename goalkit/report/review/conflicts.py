@@ -1,7 +1,7 @@
 """Conflicts that goals declare, and guards that were breached in the year."""
 
 from goalkit.model.goal import Goal
-from goalkit.report.review.parts import Conflicts, GuardBreach
+from goalkit.report.review.learned import Conflicts, GuardBreach
 from goalkit.report.review.year import Year
 
 

@@ -7,7 +7,7 @@ from goalkit.judge import xmr
 from goalkit.model.goal import Goal
 from goalkit.model.journal_book import Countermeasure
 from goalkit.period import Period
-from goalkit.report.review.parts import CounterRecord
+from goalkit.report.review.learned import CounterRecord
 from goalkit.report.review.year import Year
 
 RED = frozenset({"off_track", "missed"})

@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from goalkit.period import Period
+from goalkit.report.review.learned import LessonRow, Move
 from goalkit.report.review.message import message
-from goalkit.report.review.parts import GoalRow, LessonRow, Move, ReviewReport
+from goalkit.report.review.parts import GoalRow, ReviewReport
 from goalkit.words import Words
 
 

@@ -3,7 +3,7 @@
 import re
 
 from goalkit.model.review import Lesson
-from goalkit.report.review.parts import LessonRow, Lessons
+from goalkit.report.review.learned import LessonRow, Lessons
 from goalkit.report.review.year import Year
 
 SIMILAR = 0.5

@@ -6,7 +6,7 @@ from goalkit.model import consent
 from goalkit.model.agreement import Revision
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
-from goalkit.report.review.parts import Ease, Move
+from goalkit.report.review.learned import Ease, Move
 from goalkit.report.review.year import Year
 
 LATE = 0.75

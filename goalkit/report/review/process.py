@@ -6,7 +6,8 @@ import statistics
 from goalkit import period
 from goalkit.model import consent
 from goalkit.model.goal import Goal
-from goalkit.report.review.parts import CounterRecord, GoalRow, Process
+from goalkit.report.review.learned import CounterRecord, Process
+from goalkit.report.review.parts import GoalRow
 from goalkit.report.review.year import Year
 
 GRACE_DAYS = 10

@@ -1,7 +1,8 @@
 """What the year teaches, as blocks: countermeasures, conflicts, lessons, process, annex."""
 
 from goalkit.report.figures import NOTHING
-from goalkit.report.review.parts import CounterRecord, LessonRow, ReviewReport
+from goalkit.report.review.learned import CounterRecord, LessonRow
+from goalkit.report.review.parts import ReviewReport
 from goalkit.view import Block, Column, Labels, Paragraph, Piece, Row, Table, Text, text
 from goalkit.words import Words
 

@@ -5,8 +5,9 @@ from typing import Any
 from goalkit.judge.standing import LightName
 from goalkit.report import marks
 from goalkit.report.figures import NOTHING, Scale, period_name, scale, unit_name
+from goalkit.report.review.learned import Move
 from goalkit.report.review.naming import category_word, field_word, said
-from goalkit.report.review.parts import BowlingCell, GoalRow, Move, ReviewReport
+from goalkit.report.review.parts import BowlingCell, GoalRow, ReviewReport
 from goalkit.view import Block, Column, Labels, Paragraph, Piece, Row, Table, Text, text
 from goalkit.words import Words
 
