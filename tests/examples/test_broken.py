@@ -45,3 +45,9 @@ def test_a_broken_file_never_hides_the_rest():
     # the path of 2026 leads from 83 to 86 %
     assert goals["help"]["path_value"] == pytest.approx(83 + 3 * 10 / 12)
     assert {"goals/f104-merge-conflict.yaml"} <= {each["path"] for each in ran.json["left_out"]}
+
+
+@pytest.mark.usefixtures("program")
+def test_a_milestone_in_time_gets_no_letter():
+    ran = run(ROOT, "status", "--as-of", "2026-11-15", "--width", "100")
+    assert "milestone late" not in ran.out

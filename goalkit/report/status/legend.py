@@ -58,7 +58,7 @@ def _attainment(rows: Iterable[GoalRow], words: Words) -> str:
 def _flags(rows: list[GoalRow], words: Words, everywhere: frozenset[str]) -> Iterator[Text]:
     used = {name for row in rows for name in row.flags} - everywhere
     names = [name for name in marks.FLAGS if name in used]
-    if any(row.standing.reason == "milestone_late" for row in rows):
+    if any(row.milestone_late for row in rows):
         names.append("milestone_late")
     for name in names:
         letter, meaning = marks.flag(words, name)

@@ -69,6 +69,11 @@ class GoalRow:
         """Return the short name of the goal, else its title."""
         return self.goal.short or self.goal.title
 
+    @property
+    def milestone_late(self) -> bool:
+        """Tell whether a late milestone makes the light; the reason alone also stands beside a goal in time."""
+        return self.standing.reason == "milestone_late" and self.standing.light in {"at_risk", "off_track"}
+
 
 def row_of(facts: Facts, goal: Goal, findings: Iterable[Finding], *, asked: bool, history: bool) -> GoalRow:
     """Build the row of a goal."""

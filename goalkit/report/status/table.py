@@ -78,7 +78,7 @@ def _children(row: GoalRow, rows: tuple[GoalRow, ...], words: Words, lights: tup
 def hints(row: GoalRow, words: Words, everywhere: frozenset[str] = frozenset()) -> Text:
     """Return the letters of a goal's flags, and the last light of one whose data are outdated."""
     letters = [marks.flag(words, name)[0] for name in marks.FLAGS if name in row.flags and name not in everywhere]
-    if row.standing.reason == "milestone_late":
+    if row.milestone_late:
         letters.append(marks.flag(words, "milestone_late")[0])
     pieces = [Piece(" ".join(letters))] if letters else []
     standing = row.standing
