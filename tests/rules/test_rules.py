@@ -18,7 +18,7 @@ from goalkit.words import Words
 from tests.rules.example import marks_of, write
 
 AS_OF = dt.date(2025, 7, 14)
-COMPLETENESS = {"G101", "G103", "V101", "C302", "C303", "C310", "C320", "M111"}
+COMPLETENESS = {"G101", "G103", "V101", "C302", "C303", "C310", "C320", "C404", "M111"}
 RULES = list(registry.all_rules())
 GERMAN = words._catalogue("de")._catalog
 FOLDER = Path(goalkit.rules.__file__).parent

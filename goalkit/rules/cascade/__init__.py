@@ -6,6 +6,10 @@ from goalkit.rules.cascade import (
     c302_single_measure,
     c303_goal_without_measures,
     c310_no_customer_benefit,
+    c401_targets_contradict,
+    c402_goal_twice,
+    c403_conflict_unresolved,
+    c404_counter_unwatched,
 )
 from goalkit.rules.rule import AnyRule
 
@@ -15,4 +19,8 @@ RULES: tuple[AnyRule, ...] = (
     c302_single_measure,
     c303_goal_without_measures,
     c310_no_customer_benefit,
+    c401_targets_contradict,
+    c402_goal_twice,
+    c403_conflict_unresolved,
+    c404_counter_unwatched,
 )

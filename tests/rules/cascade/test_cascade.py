@@ -50,8 +50,8 @@ def test_an_unreadable_parent_is_not_a_missing_one(tmp_path):
 
 def test_drafts_need_parents_too_but_nothing_else(tmp_path):
     draft = goal("a", "state: draft\nlevel: annual", parent="")
-    assert {code.code for code in findings(goals(draft), tmp_path, ("C", "G", "V", "P"))} == {"C301", "G101", "V101"}
-    assert {code.goal for code in findings(goals(draft), tmp_path, ("G", "V"))} == {"effortless-2027"}
+    assert {code.code for code in findings(goals(draft), tmp_path, ("C", "G", "V", "P"))} == {"C301", "C404", "G101", "V101"}
+    assert {code.goal for code in findings(goals(draft), tmp_path, ("C4", "G", "V"))} == {"effortless-2027"}
 
 
 ONE = "measures:\n  - {id: m, title: Work, due: 2025-09-30, done_when: Done}"

@@ -1,0 +1,88 @@
+"""Who chases a figure watches what it could cost.
+
+Shorter calls are easy where nobody counts the second ones. A KPI names its counter KPIs; at least one of them is a guard of the goal, or a
+goal of its own.
+"""
+
+from collections.abc import Iterator
+
+from goalkit import catalog
+from goalkit.model.goal import Goal
+from goalkit.rules.rule import Facts, Hit, Severity
+
+CODE = "C404"
+NAME = "counter-unwatched"
+SEVERITY: Severity = "warning"
+MESSAGE = "{goal} chases {kpi}, but nothing watches what it may cost: {counter}"
+HELP = "add a guard: guards: [{{kpi: {first}, {side}: ...}}]"
+
+BAD = """\
+goals:
+  - id: handling-2025
+    #   ^^^^^^^^^^^^^
+    title: Answer in less time
+    parent: effortless
+    level: annual
+    owner: desk-lead
+    attractive: Nobody waits on the line
+    measurable: {kpi: calls, baseline: 9, target: 8}
+    time_bound: {period: 2025}
+# file: kpis/calls.yaml
+kpis:
+  - id: calls
+    name: Minutes per call
+    definition: Mean length of a call
+    numerator: minutes
+    denominator: calls
+    exclusions: Wrong numbers
+    unit: min
+    direction: down
+    aggregation: ratio
+    owner: controlling
+    counter: [csat]
+# file: goals/frame.yaml
+goals:
+  - id: effortless
+    title: Service without effort for our customers
+    owner: head-of-service
+    attractive: {customer: The machine runs, company: Customers stay, team: Fewer angry calls}
+"""
+GOOD = BAD.replace("    #   ^^^^^^^^^^^^^\n", "").replace("    time_bound", "    guards:\n      - {kpi: csat, at_least: 85}\n    time_bound")
+
+
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    """Yield a move goal that is still to be reached, without any guard, none of whose counter KPIs anyone watches.
+
+    Where the repository knows none of the counter KPIs yet, it is only a hint.
+    """
+    ws = facts.ws
+    kpi, terms = ws.kpi_of(goal), ws.terms(goal)
+    if kpi is None or not kpi.counter or goal.guards or terms.shape != "move" or terms.due is None or terms.due < facts.as_of:
+        return
+    counter = [known.id if (known := ws.kpi(name)) else name for name in kpi.counter]
+    if facts.closing(goal) is not None or not (_below(goal, facts) | _beside(goal, facts)).isdisjoint(counter):
+        return
+    there = [known for name in counter if (known := ws.kpi(name))]
+    first = there[0].id if there else counter[0]
+    way = there[0].direction if there else catalog.kpis().get(first, {}).get("direction")
+    params = {"goal": goal.id, "kpi": kpi.id, "counter": counter, "first": first, "side": "at_most" if way == "down" else "at_least"}
+    yield Hit(goal, ("guards",), params, severity="warning" if there else "info")
+
+
+def _below(goal: Goal, facts: Facts) -> set[str]:
+    """Return the KPIs that guards of goals below watch."""
+    named = (facts.ws.kpi(guard.kpi) for below in facts.ws.tree.below(goal) for guard in below.guards)
+    return {kpi.id for kpi in named if kpi}
+
+
+def _beside(goal: Goal, facts: Facts) -> set[str]:
+    """Return the KPIs of other goals that run at some time in the goal's window."""
+    mine = facts.ws.terms(goal)
+    found = set()
+    for other in facts.ws.goals:
+        terms = facts.ws.terms(other)
+        if other is goal or terms.kpi is None or terms.start is None or terms.due is None or mine.start is None or mine.due is None:
+            continue
+        if terms.start <= mine.due and mine.start <= terms.due:
+            found.add(terms.kpi)
+    return found

@@ -1,0 +1,82 @@
+"""Finer points of the rules about goals that contradict each other."""
+
+import pytest
+
+from tests.rules.said import findings, goal, goals, said
+
+AHT = "{kpi: aht, SCOPE baseline: 9, target: TARGET}"
+
+
+def aht(name, target, scope="", **more):
+    return goal(name, measurable=AHT.replace("SCOPE", f"scope: {{{scope}}}," if scope else "").replace("TARGET", str(target)), **more)
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        (aht("b", 7), ["b asks aht for 7\u00a0min, a for 8\u00a0min at the same time"]),
+        (aht("b", 8), []),                                                               # the same: C402
+        (aht("b", 10), ["b wants to move aht one way, a the other way at the same time"]),
+        (aht("b", 7, "customer_group: A"), ["b asks aht for 7\u00a0min, a for 8\u00a0min at the same time"]),
+        (aht("b", 7, period="{period: 2026}"), []),                                      # another year
+        (aht("b", 7, period="{start: 2025-01-01, due: 2026-06-30}"), []),                # due later, asks more
+        (aht("b", 10, period="{start: 2025-01-01, due: 2026-06-30}"), ["b wants to move aht one way, a the other way at the same time"]),
+        (aht("b", 7, parent="a"), []),                                                   # a part of the whole
+        (goal("b", measurable="{kpi: aht, at_most: 7}"), []),                            # another shape
+        (aht("b", 7).replace("target: 7", "target: 7, evaluate: ytd"), []),              # another basis
+        (aht("b", 7) + "    state: draft\n", []),
+        (aht("b", 7) + "    conflicts_with: [{goal: a, rule: priority, resolution: A goes first}]\n", []),
+        (aht("b", 7) + "    conflicts_with: [{goal: a}]\n", ["b asks aht for 7\u00a0min, a for 8\u00a0min at the same time"]),
+    ],
+)
+def test_two_targets_for_one_figure(tmp_path, second, told):
+    assert [message for _, message in said(goals(aht("a", 8), second), tmp_path, "C401")] == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("customer_group: A", "customer_group: B", False),
+        ("customer_group: [A, B]", "customer_group: [B, C]", True),
+        ("customer_group: A", "region: south", True),
+    ],
+)
+def test_overlapping_scopes(tmp_path, one, other, told):
+    assert bool(said(goals(aht("a", 8, one), aht("b", 7, other)), tmp_path, "C401")) is told
+
+
+def test_the_other_goal_is_pointed_at(tmp_path):
+    (found,) = findings(goals(aht("a", 8), aht("b", 7)), tmp_path, "C401")
+    assert [(each.path, each.span.line) for each in found.related] == [("goals.yaml", 7)]
+
+
+def test_corridors(tmp_path):
+    text = goals(goal("a", measurable="{kpi: aht, between: [7, 9]}"), goal("b", measurable="{kpi: aht, between: [6, 9]}"))
+    assert [message for _, message in said(text, tmp_path, "C401")] == ["b asks aht for 6\u00a0min, 9\u00a0min, a for 7\u00a0min, 9\u00a0min at the same time"]
+
+
+def test_twice(tmp_path):
+    assert said(goals(aht("a", 8), aht("b", "8 min")), tmp_path, "C402") == [("b", "b asks for exactly the same as a")]
+    assert said(goals(aht("a", 8), aht("b", 8, "customer_group: A")), tmp_path, "C402") == []
+
+
+CALLS = """# file: kpis/calls.yaml
+kpis:
+  - {id: calls, name: Minutes, definition: D, numerator: n, denominator: d, exclusions: none, unit: min, direction: down, aggregation: ratio, owner: controlling, counter: [COUNTER]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("counter", "fields", "level"),
+    [
+        ("csat", "", "warning"),
+        ("csat", "guards: [{kpi: csat, at_least: 85}]", None),
+        ("csat", "guards: [{kpi: nps, at_least: 30}]", None),       # somebody has thought about the price
+        ("fcr", "", None),                                          # a goal of the frame
+        ("reopen_rate", "", "info"),                                # nobody counts it yet
+    ],
+)
+def test_what_a_chase_may_cost(tmp_path, counter, fields, level):
+    text = CALLS.replace("COUNTER", counter) + "# file: goals.yaml\n" + goals(goal("a", fields, "{kpi: calls, baseline: 9, target: 8}"))
+    found = [each.severity for each in findings(text, tmp_path, "C404") if each.goal == "a"]
+    assert found == ([level] if level else [])
