@@ -53,6 +53,8 @@ def month(year_number: int, number: int) -> Period:
 def week(iso_year: int, number: int) -> Period:
     """Return an ISO week, Monday to Sunday; a week that the year does not have is a ValueError."""
     first = dt.date.fromisocalendar(iso_year, number, 1)
+    if dt.date.max - first < dt.timedelta(days=6):
+        raise ValueError("the calendar ends within this week")
     return Period(first, first + dt.timedelta(days=6), "week", f"{iso_year:04d}-W{number:02d}")
 
 

@@ -20,9 +20,10 @@ def state(case: Case) -> DataState:
     if not case.readings:
         return "none"
     final = case.window.periods[-1].last
-    last = list(case.readings)[-1].last
+    missing = list(case.readings)[-1]
     overdue: list[dt.date] = []
-    for missing in period.ending_within(last + dt.timedelta(days=1), final, case.window.kind, case.window.year_start):
+    while missing.last < final and len(overdue) < MISSING:
+        missing = period.following(missing, case.window.year_start)
         if expected(missing.last, case.kpi, case.thresholds) >= case.day:
             break
         overdue.append(expected(missing.last, case.kpi, case.thresholds))
