@@ -2,7 +2,7 @@
 
 import typer
 
-from goalkit.commands import _shared, check, review, schema, status
+from goalkit.commands import _shared, check, review, schema, show, status
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 
 app = typer.Typer(
@@ -35,3 +35,4 @@ app.command("check", help=check.HELP)(check.check)
 app.command("status", help=status.HELP)(status.status)
 app.command("review", help=review.HELP)(review.review)
 app.command("schema")(schema.schema)
+app.command("show", help=show.HELP)(show.show)

@@ -172,3 +172,9 @@ def _said(words: Words, value: Any, start_month: int, within: Period | None) -> 
     if isinstance(value, Kpi):
         return value.title(words.language)
     return say(words, value, start_month, within) if isinstance(value, Said) else value
+
+
+def words_of_list(words: Words, names: Iterable[str]) -> str:
+    """Join names as a sentence does: a, b and c."""
+    *first, last = list(names) or [""]
+    return words("{names} and {last}", names=", ".join(first), last=last) if first else last

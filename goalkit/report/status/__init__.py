@@ -8,6 +8,7 @@ from goalkit.finding import Finding
 from goalkit.judge.facts import Facts
 from goalkit.period import Period
 from goalkit.report import selection
+from goalkit.report.rows import GoalRow, role_name, row_of
 from goalkit.report.selection import Wanted
 from goalkit.report.status.attention import attention
 from goalkit.report.status.changes import changes, month_before
@@ -15,7 +16,6 @@ from goalkit.report.status.data_state import left_out, sources
 from goalkit.report.status.open_points import open_points
 from goalkit.report.status.page import view
 from goalkit.report.status.report import StatusReport
-from goalkit.report.status.rows import GoalRow, role_name, row_of
 from goalkit.report.status.sheet import sheet
 from goalkit.report.status.values import to_json
 

@@ -10,7 +10,7 @@ from goalkit.finding import Finding
 from goalkit.judge.facts import Facts
 from goalkit.judge.standing import GuardStanding
 from goalkit.report.figures import Amount, Said
-from goalkit.report.status.rows import GoalRow, answered, role_name
+from goalkit.report.rows import GoalRow, answered, role_name
 
 Kind = Literal["countermeasure", "guard", "milestone", "stage", "conflict", "review", "data"]
 KINDS: tuple[Kind, ...] = ("countermeasure", "guard", "milestone", "stage", "conflict", "review", "data")

@@ -8,7 +8,7 @@ from typing import Literal
 from goalkit.judge.facts import Facts
 from goalkit.judge.standing import LightName, Standing
 from goalkit.report.figures import Said
-from goalkit.report.status.rows import GoalRow
+from goalkit.report.rows import GoalRow
 
 Kind = Literal["light", "guard", "recovering", "milestone"]
 KINDS: tuple[Kind, ...] = ("light", "guard", "recovering", "milestone")

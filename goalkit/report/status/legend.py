@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from goalkit.report import marks
 from goalkit.report.figures import basis_name
-from goalkit.report.status.rows import GoalRow, target_of
+from goalkit.report.rows import GoalRow, target_of
 from goalkit.report.written import written
 from goalkit.view import Piece, Text
 from goalkit.words import Words

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goalkit.model.journal_book import Book
-from goalkit.report.status.rows import GoalRow
+from goalkit.report.rows import GoalRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from goalkit.period import Period
 from goalkit.report.figures import Said, say
+from goalkit.report.rows import GoalRow
 from goalkit.report.status.attention import Attention
 from goalkit.report.status.changes import Change
 from goalkit.report.status.data_state import LeftOut, SourceState
 from goalkit.report.status.open_points import OpenPoint
-from goalkit.report.status.rows import GoalRow
 from goalkit.words import Words
 
 

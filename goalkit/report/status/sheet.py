@@ -2,8 +2,8 @@
 
 from goalkit.report import marks
 from goalkit.report.figures import unit_name
+from goalkit.report.rows import GoalRow, target_of
 from goalkit.report.status.report import StatusReport
-from goalkit.report.status.rows import GoalRow, target_of
 from goalkit.view import Cell, Sheet
 from goalkit.words import Words
 

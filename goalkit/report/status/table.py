@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from goalkit.judge.standing import LightName
 from goalkit.report import marks
 from goalkit.report.figures import basis_name, period_name
+from goalkit.report.rows import GoalRow
 from goalkit.report.status.legend import legend
-from goalkit.report.status.rows import GoalRow
 from goalkit.report.tree_lines import prefixes
 from goalkit.report.trend import trend
 from goalkit.report.written import written

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from goalkit.judge.standing import GuardStanding
+from goalkit.report.rows import GoalRow, MeasureRow, target_of
 from goalkit.report.status.report import StatusReport
-from goalkit.report.status.rows import GoalRow, MeasureRow, target_of
 from goalkit.words import Words
 
 

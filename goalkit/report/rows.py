@@ -1,4 +1,4 @@
-"""One row of the status per goal: how it stands, what flies over it, and what is done about it."""
+"""One row per goal: how it stands, what flies over it, and what is done about it."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -26,6 +26,7 @@ class MeasureRow:
     id: str
     title: str
     owner: str | None
+    who: str
     start: dt.date | None
     due: dt.date | None
     done: dt.date | None
@@ -117,6 +118,7 @@ def measure_row(facts: Facts, goal: Goal, measure: Measure) -> MeasureRow:
         id=measure.id,
         title=measure.title,
         owner=measure.owner or goal.owner_role,
+        who=role_name(facts, measure.owner or goal.owner_role),
         start=measure.start,
         due=measure.due,
         done=measure.done if how_far == "done" else None,

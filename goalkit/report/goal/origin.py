@@ -1,0 +1,89 @@
+"""Where the figures of a goal come from, and every number with its formula and the cells it was read from."""
+
+from collections.abc import Iterable, Iterator
+
+from goalkit import period
+from goalkit.kpis.readings import Cell
+from goalkit.report.figures import period_name
+from goalkit.report.goal.report import GoalReport
+from goalkit.view import Block, Labels, Lines, Piece, Space, Text, joined, text
+from goalkit.words import Words
+
+_MOST = 8
+
+
+def origin_block(report: GoalReport, words: Words) -> Iterator[Block]:
+    """Yield the source of the figures, the release, and where to read on."""
+    origin = report.origin
+    places = places_of(origin.cells)
+    parts = [text(", ".join(origin.sources)), *(text(place) for place in places[:2])]
+    for source, label, day in origin.released:
+        when = period_name(words, period.parse(label, report.start_month), report.start_month)
+        parts.append(text(words("{source}: {period} released {day}", source=source, period=when, day=words.date(day))))
+    if origin.owner:
+        parts.append(text(words("answered for by {role}", role=origin.owner)))
+    rows: list[tuple[str, Text]] = []
+    shown = joined(parts)
+    if shown.plain:
+        rows.append((words("Data"), shown))
+    rows.append((words("File"), text(origin.place)))
+    yield Labels(tuple(rows))
+
+
+def places_of(cells: Iterable[Cell]) -> list[str]:
+    """Return the places of cells, one for each file: rows as ranges, columns where it is a single row."""
+    files: dict[str, list[Cell]] = {}
+    for cell in cells:
+        files.setdefault(cell.path, []).append(cell)
+    return [f"{path}:{_rows(found)}" for path, found in files.items()]
+
+
+def _rows(cells: list[Cell]) -> str:
+    rows = sorted({cell.row for cell in cells})
+    columns = list(dict.fromkeys(cell.column for cell in cells if cell.column))
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    spans = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    shown = ",".join(spans[:_MOST]) + (",…" if len(spans) > _MOST else "")
+    if not columns:
+        return shown
+    named = [f"“{column}”" for column in columns]
+    return f"{shown} {' '.join(named if len(named) <= 3 else [named[0], '…', named[-1]])}"
+
+
+def trace(report: GoalReport, words: Words) -> Iterator[Block]:
+    """Yield every number with its formula, its inputs, and where they stand."""
+    lines = report.row.standing.trace
+    if not lines:
+        return
+    names = {line.name: trace_name(words, line.name) for line in lines}
+    size = max(map(len, names.values()))
+    shown: list[Text] = []
+    for line in lines:
+        value = "–" if line.value is None else _number(words, line.value)
+        formula = line.text(lambda number: _number(words, number), words)
+        said = "" if formula == value else f" = {formula}"
+        shown.append(text(Piece(names[line.name].ljust(size), "strong"), f"  {value}{said}"))
+        shown += [Text((Piece(f"{' ' * size}  {place}", "soft"),)) for place in places_of(line.cells)]
+    yield Space()
+    yield Lines((Text((Piece(words("Every number (rule of the light: {rule})", rule=report.rule), "heading"),)), *shown))
+
+
+def _number(words: Words, value: float) -> str:
+    """Write a number of a formula with up to four digits behind the comma."""
+    return words.plain(round(value, 4))
+
+
+def trace_name(words: Words, name: str) -> str:
+    """Return what a number of the trace is called."""
+    return {
+        "actual": words("Actual"), "numerator": words("numerator"), "denominator": words("denominator"), "path_value": words("Plan"),
+        "p": words("plan of the period"), "variance": words("ΔPL"), "attainment": words("Attainment"), "gap": words("gap"),
+        "noise": words("variation s"), "z3": words("z, three periods"), "z_year": words("z, since start"), "z": words("z"),
+    }.get(name, name)  # fmt: skip
+
+
