@@ -2,7 +2,7 @@
 
 import typer
 
-from goalkit.commands import _shared, check, review, schema, show, status
+from goalkit.commands import _shared, check, kpis, review, schema, show, status, tree
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 
 app = typer.Typer(
@@ -36,3 +36,5 @@ app.command("status", help=status.HELP)(status.status)
 app.command("review", help=review.HELP)(review.review)
 app.command("schema")(schema.schema)
 app.command("show", help=show.HELP)(show.show)
+app.command("tree", help=tree.HELP)(tree.tree)
+app.add_typer(kpis.app, name="kpis")

@@ -132,7 +132,15 @@ class Space:
     """An empty line."""
 
 
-Block = Heading | Paragraph | Table | Labels | Lines | Space
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks that stand side by side where the width allows, else one after the other; each part begins with its `Space`."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+
+
+Block = Heading | Paragraph | Table | Labels | Lines | Space | Beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,22 +19,22 @@ def wrapped(text: Text, width: int, indent: int = 0) -> list[Text]:
     Lines after the first begin with `indent` blanks.
     """
     indent = min(indent, width // 2)
+    blanks = len(text.plain) - len(text.plain.lstrip(" "))
+    used = lead = min(blanks, width // 2)
     lines: list[Word] = []
-    line: Word = []
-    used = 0
-    for word in _pieces_that_fit(text, width - indent):
+    line: Word = [Piece(" " * lead)]
+    begun = False
+    for word in _pieces_that_fit(text, width - max(indent, lead))[blanks:]:
         size = sum(cell_len(piece.text) for piece in word)
-        if line and used + 1 + size > width:
+        if begun and used + 1 + size > width:
             lines.append(line)
-            line, used = ([Piece(" " * indent)] if indent else []), indent
-            line += word
-            used += size
-            continue
-        if line:
+            line, used = [Piece(" " * indent)], indent
+        elif begun:
             line.append(Piece(" ", _between(line[-1].style, word)))
             used += 1
         line += word
         used += size
+        begun = True
     lines.append(line)
     return [_joined(pieces) for pieces in lines]
 
@@ -43,6 +43,8 @@ def _joined(pieces: Word) -> Text:
     """Join neighbours of one style."""
     whole: list[Piece] = []
     for piece in pieces:
+        if not piece.text:
+            continue
         if whole and whole[-1].style == piece.style:
             whole[-1] = Piece(whole[-1].text + piece.text, piece.style)
         else:

@@ -4,7 +4,7 @@ import re
 
 from goalkit.render.clean import one_line
 from goalkit.render.rewrite import rewritten
-from goalkit.view import Block, Heading, Labels, Lines, Page, Paragraph, Space, Table, Text, joined
+from goalkit.view import Beside, Block, Heading, Labels, Lines, Page, Paragraph, Table, Text, joined
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
 _STARTS = re.compile(r"^(\d*)([#+.)-])(?=[\s-]|$)")
@@ -16,7 +16,8 @@ _NOTHING = "\u200b"
 
 def render(page: Page) -> str:
     """Return a page as Markdown for GitHub and GitLab."""
-    parts = [_block(block) for block in page.blocks if not isinstance(block, Space)]
+    blocks = [inner for block in page.blocks for inner in ((*block.left, *block.right) if isinstance(block, Beside) else (block,))]
+    parts = [_block(block) for block in blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

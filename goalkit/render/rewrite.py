@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from goalkit.view import Block, Heading, Labels, Lines, Paragraph, Row, Space, Table, Text
+from goalkit.view import Beside, Block, Heading, Labels, Lines, Paragraph, Row, Space, Table, Text
 
 Change = Callable[[str], str]
 
@@ -24,6 +24,9 @@ def rewritten(block: Block, change: Change) -> Block:
             return Labels(tuple((change(label), _text(text, change)) for label, text in block.rows))
         case Lines():
             return Lines(tuple(_text(line, change) for line in block.lines))
+        case Beside():
+            left, right = (tuple(rewritten(each, change) for each in part) for part in (block.left, block.right))
+            return Beside(left, right)
         case Space():
             return block
 

@@ -1,6 +1,7 @@
 """Blocks as lines for a terminal: colours by meaning, widths by column, nothing a user wrote is markup."""
 
 from io import StringIO
+from itertools import zip_longest
 
 from rich.console import Console
 from rich.text import Text as RichText
@@ -9,12 +10,15 @@ from goalkit.render import grid
 from goalkit.render.clean import carried, one_line
 from goalkit.render.lines import cut, padded, width_of, wrapped
 from goalkit.render.rewrite import rewritten
-from goalkit.view import Block, Heading, Labels, Lines, Page, Paragraph, Piece, Space, Style, Table, Text
+from goalkit.view import Beside, Block, Heading, Labels, Lines, Page, Paragraph, Piece, Space, Style, Table, Text
 
 _LOOK: dict[Style, str] = {
     "plain": "", "strong": "bold", "soft": "bright_black", "good": "green", "warn": "yellow", "bad": "red",
     "neutral": "cyan", "heading": "bold", "link": "cyan",
 }  # fmt: skip
+
+_WIDE = 100
+"""Columns from which on blocks stand side by side."""
 
 
 def render(page: Page, *, width: int, color: bool = False, encoding: str = "utf-8") -> str:
@@ -42,8 +46,26 @@ def _lines(block: Block, width: int) -> list[Text]:
             return _labels(block, width)
         case Lines():
             return list(block.lines)
+        case Beside():
+            return _beside(block, width)
         case Space():
             return [Text()]
+
+
+def _beside(block: Beside, width: int) -> list[Text]:
+    """Return both parts side by side, the left as wide as it needs; below 100 columns one after the other."""
+    stacked = [line for part in (*block.left, *block.right) for line in _lines(part, width)]
+    if width < _WIDE:
+        return stacked
+    left = [line for part in block.left for line in _lines(part, width)]
+    size = max(map(width_of, left), default=0) + 3
+    if width - size < _WIDE // 3:
+        return stacked
+    right = [line for part in block.right for line in _lines(part, width - size)]
+    return [
+        Text((*padded(first, size).pieces, *second.pieces)) if second.pieces else first
+        for first, second in zip_longest(left, right, fillvalue=Text())
+    ]
 
 
 def _heading(block: Heading, width: int) -> list[Text]:
@@ -64,10 +86,17 @@ def _labels(block: Labels, width: int) -> list[Text]:
     lines: list[Text] = []
     for label, text in block.rows:
         head = padded(cut(Text((Piece(label, "strong"),)), size), size)
-        for number, line in enumerate(wrapped(text, max(10, width - size - 2))):
+        for number, line in enumerate(wrapped(text, max(10, width - size - 2), _hanging(text))):
             before = head.pieces if number == 0 else (Piece(" " * size),)
             lines.append(Text((*before, Piece("  "), *line.pieces)))
     return lines
+
+
+def _hanging(text: Text) -> int:
+    """Return how far the lines after the first are moved in: behind the sign of a branch."""
+    plain = text.plain
+    blanks = len(plain) - len(plain.lstrip(" "))
+    return blanks + 2 if plain.lstrip(" ").startswith(("└", "├", "`", "|")) else blanks
 
 
 def _colored(line: Text) -> str:

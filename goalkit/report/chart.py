@@ -8,7 +8,7 @@ from goalkit.view import Piece, Text
 from goalkit.words import Words
 
 _WIDTH = 60
-_ROWS = 7
+_ROWS = 11
 ACTUAL, PLAN, BOTH = "●", "○", "◉"
 
 
@@ -52,7 +52,7 @@ def chart(points: Sequence[Point], words: Words, under: Sequence[tuple[Sequence[
 
 
 def axis_of(values: Sequence[float]) -> Axis:
-    """Choose round values for the rows: steps of 1, 2, 2.5 or 5 that hold all values in about seven rows."""
+    """Choose round values for the rows: steps of 1, 2, 2.5 or 5 that hold all values in about ten rows."""
     low, high = min(values), max(values)
     span = high - low or abs(high) / 10 or 1.0
     rough = span / (_ROWS - 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from goalkit import units
 from goalkit.judge.standing import Standing
 from goalkit.model.kpi import Kpi
 from goalkit.period import Period, containing
@@ -52,6 +53,7 @@ class Amount:
 
 def scale(words: Words, unit: str, decimals: int, values: Iterable[float | None]) -> Scale:
     """Choose how values of a unit are shown: money in the step that leaves about three digits before the comma."""
+    unit = units.canonical(unit) or unit
     money = _MONEY.fullmatch(unit)
     if not money:
         return Scale(1.0, unit_name(words, unit), decimals)
@@ -70,6 +72,7 @@ def scale(words: Words, unit: str, decimals: int, values: Iterable[float | None]
 
 def unit_name(words: Words, unit: str) -> str:
     """Return what a unit is called; nothing for plain counts and ratios."""
+    unit = units.canonical(unit) or unit
     if unit in _UNITLESS:
         return ""
     if money := _MONEY.fullmatch(unit):
@@ -112,15 +115,17 @@ def period_name(words: Words, period: Period, start_month: int = 1, *, year: boo
     return f"{part} {whole}" if year else part
 
 
-def span_name(words: Words, periods: tuple[Period, ...], start_month: int = 1) -> str:
-    """Return the name of several periods: Apr–Jun 2025."""
+def span_name(words: Words, periods: tuple[Period, ...], start_month: int = 1, within: Period | None = None) -> str:
+    """Return the name of several periods: Apr–Jun 2025; without the year inside a year that is known."""
     if not periods:
         return ""
+    first, last = periods[0], periods[-1]
+    known = within is not None and within.first <= first.first and last.last <= within.last
     if len(periods) == 1:
-        return period_name(words, periods[0], start_month)
-    same_year = periods[0].last.year == periods[-1].last.year
-    first = period_name(words, periods[0], start_month, year=not same_year)
-    return f"{first}–{period_name(words, periods[-1], start_month)}"
+        return period_name(words, first, start_month, year=not known or first.kind == "year")
+    same_year = first.last.year == last.last.year
+    begin = period_name(words, first, start_month, year=not known and not same_year)
+    return f"{begin}–{period_name(words, last, start_month, year=not known)}"
 
 
 def basis_name(words: Words, standing: Standing) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from goalkit.judge.standing import Standing
 from goalkit.model.kpi import Kpi
+from goalkit.model.terms import Terms
 from goalkit.report.figures import Scale, scale
 from goalkit.report.marks import arrow
 from goalkit.words import Words
@@ -69,3 +70,34 @@ def _target(words: Words, fitting: Scale, target: Target, before: str) -> str:
 def shortest(words: Words, fitting: Scale, values: Iterable[float]) -> list[str]:
     """Write values with as many decimals as they have."""
     return [words.plain(value / fitting.factor) for value in values]
+
+
+def aim(terms: Terms, words: Words) -> str:
+    """Return from where to where by when: 71,1 → 85 % bis Sep 2028."""
+    until = ""
+    if terms.due is not None:
+        until = " " + words("by {day}", day=f"{words.month(terms.due.month)} {terms.due.year}")
+    fitting = scale(words, terms.unit, terms.decimals, [terms.baseline, terms.target, terms.low, terms.high, terms.budget])
+    unit = f"\u00a0{fitting.unit}" if fitting.unit else ""
+
+    def number(value: float) -> str:
+        return shortest(words, fitting, [value])[0]
+
+    match terms.shape:
+        case "move" if terms.target is not None:
+            first = f"{number(terms.baseline)} → " if terms.baseline is not None else ""
+            return f"{first}{number(terms.target)}{unit}{until}"
+        case "at_least" if terms.low is not None:
+            return words("at least {value}", value=number(terms.low) + unit) + until
+        case "at_most" if terms.high is not None:
+            return words("at most {value}", value=number(terms.high) + unit) + until
+        case "between" if terms.low is not None and terms.high is not None:
+            return f"{number(terms.low)}–{number(terms.high)}{unit}{until}"
+        case "budget" if terms.budget is not None:
+            return words("at most {value}", value=number(terms.budget) + unit) + until
+        case "measure_first" if terms.values is not None:
+            return words.count("{n} value to measure", "{n} values to measure", terms.values) + until
+        case "milestones":
+            return words.count("{n} milestone", "{n} milestones", len(terms.milestones)) + until
+        case _:
+            return ""

@@ -64,7 +64,7 @@ def _lights(facts: Facts, goal: Goal, standing: Standing) -> tuple[tuple[Period,
         return ()
     from goalkit.judge.past import lights  # noqa: PLC0415 - only `show` and goals off their path ask for the past
 
-    return tuple(lights(facts, goal, facts.as_of))
+    return tuple((past.period, past.light) for past in lights(facts, goal, facts.as_of))
 
 
 def _guards(facts: Facts, standing: Standing) -> Iterator[GuardRow]:

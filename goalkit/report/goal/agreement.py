@@ -11,7 +11,7 @@ from goalkit.model.terms import Terms, in_unit
 from goalkit.report.figures import Amount, Said, say, words_of_list
 from goalkit.report.goal.report import Agreement, GoalReport, Offer
 from goalkit.report.rows import role_name
-from goalkit.view import Block, Labels, Piece, Text, joined, text
+from goalkit.view import Piece, Text, joined, text
 from goalkit.words import Words
 
 _AMOUNTS = ("baseline", "target", "at_least", "at_most", "budget", "values", "stretch", "commit")
@@ -50,26 +50,26 @@ def _offered(each: Round, terms: Terms) -> Iterator[tuple[str, Said | str]]:
             yield name, str(value)
 
 
-def agreement_block(report: GoalReport, words: Words) -> Iterator[Block]:
+def agreement_rows(report: GoalReport, words: Words) -> Iterator[tuple[str, Text]]:
     """Yield how the goal was agreed, round by round."""
     agreed = report.agreement
-    rows = [(words("Agreement"), _state(report, words))]
-    rows += [("", _offer(offer, words)) for offer in agreed.offers]
-    rows += [("", _revision(revision, report, words)) for revision in agreed.revisions]
-    yield Labels(tuple(rows))
+    yield words("Agreement"), _state(report, words)
+    yield from (("", _offer(offer, words)) for offer in agreed.offers)
+    yield from (("", _revision(revision, report, words)) for revision in agreed.revisions)
 
 
 def _state(report: GoalReport, words: Words) -> Text:
-    """Return the state with its consents: agreed 20.09.2024 by After-Sales and Außendienst."""
+    """Return the state with its consents: agreed on 20.09.2024 by After-Sales and Außendienst."""
     agreed = report.agreement
     state = agreed.state
     names = [name for name, item in agreed.consents if item.date is not None]
     lacking = [name for name, item in agreed.consents if item.date is None]
-    parts = [Text((Piece(_word(words, report), "good" if state.agreed_on else "warn"),))]
     if state.agreed_on is not None:
-        parts = [text(Piece(_word(words, report), "good"), " ", words.date(state.agreed_on))]
-        if names:
-            parts.append(text(words_of_list(words, names)))
+        params = {"day": words.date(state.agreed_on), "names": words_of_list(words, names)}
+        how = words("set on {day} by {names}", **params) if state.mode == "set" else words("agreed on {day} by {names}", **params)
+        parts = [Text((Piece(how, "good"),))]
+    else:
+        parts = [Text((Piece(words("draft") if state.name == "draft" else words("proposed, not agreed"), "warn"),))]
     if lacking:
         parts.append(Text((Piece(words("consent of {names} missing", names=words_of_list(words, lacking)), "warn"),)))
     if agreed.document:
@@ -79,15 +79,6 @@ def _state(report: GoalReport, words: Words) -> Text:
     if not agreed.revisions and state.agreed_on is not None:
         parts.append(text(words("unchanged since")))
     return joined(parts)
-
-
-def _word(words: Words, report: GoalReport) -> str:
-    state = report.agreement.state
-    if state.name == "draft":
-        return words("draft")
-    if state.agreed_on is None:
-        return words("proposed, not agreed")
-    return words("set as a target") if state.mode == "set" else words("agreed")
 
 
 def field_name(words: Words, name: str) -> str:

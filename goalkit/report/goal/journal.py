@@ -7,7 +7,7 @@ from goalkit.model.goal import Goal
 from goalkit.model.journal import Entry
 from goalkit.report.goal.report import GoalReport, Happened
 from goalkit.report.rows import role_name
-from goalkit.view import Block, Labels, Text, text
+from goalkit.view import Text, text
 from goalkit.words import Words
 
 _MOST = 5
@@ -33,15 +33,13 @@ def kind_word(words: Words, kind: str) -> str:
     }.get(kind, kind)  # fmt: skip
 
 
-def journal_block(report: GoalReport, words: Words, *, everything: bool) -> Iterator[Block]:
+def journal_rows(report: GoalReport, words: Words, *, everything: bool) -> Iterator[tuple[str, Text]]:
     """Yield the last entries; all of them in the minutes."""
     shown = report.journal if everything else report.journal[:_MOST]
-    if not shown:
-        return
-    rows = [(words("Journal") if number == 0 else "", _entry(line, words)) for number, line in enumerate(shown)]
+    for number, line in enumerate(shown):
+        yield words("Journal") if number == 0 else "", _entry(line, words)
     if more := len(report.journal) - len(shown):
-        rows.append(("", text(words.count("{n} earlier entry", "{n} earlier entries", more))))
-    yield Labels(tuple(rows))
+        yield "", text(words.count("{n} earlier entry", "{n} earlier entries", more))
 
 
 def _entry(line: Happened, words: Words) -> Text:

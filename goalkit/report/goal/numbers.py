@@ -24,7 +24,7 @@ def numbers_block(report: GoalReport, words: Words) -> Iterator[Block]:
     gap: Style = "good" if standing.favourable else "bad" if standing.favourable is False else "plain"
     heads = (words("Start value"), words("Actual"), words("Plan"), words("ΔPL"), words("Target"))
     columns = (Column(name + shown.suffix, wrap=True, min_width=24), *(Column(head, "right") for head in heads))
-    span = span_name(words, standing.basis, report.start_month) or NOTHING
+    span = span_name(words, standing.basis, report.start_month, report.year) or NOTHING
     began = _baseline_period(report, words)
     due = f"{words.month(terms.due.month)} {terms.due.year}" if terms.due else NOTHING
     whens = (text(basis_text(report, words)), text(began), text(span), text(span), text(), text(due))

@@ -6,39 +6,37 @@ from goalkit import period
 from goalkit.kpis.readings import Cell
 from goalkit.report.figures import period_name
 from goalkit.report.goal.report import GoalReport
-from goalkit.view import Block, Labels, Lines, Piece, Space, Text, joined, text
+from goalkit.view import Block, Lines, Piece, Space, Text, joined, text
 from goalkit.words import Words
 
 _MOST = 8
 
 
-def origin_block(report: GoalReport, words: Words) -> Iterator[Block]:
+def origin_rows(report: GoalReport, words: Words) -> Iterator[tuple[str, Text]]:
     """Yield the source of the figures, the release, and where to read on."""
     origin = report.origin
-    places = places_of(origin.cells)
+    places = places_of(origin.cells, words)
     parts = [text(", ".join(origin.sources)), *(text(place) for place in places[:2])]
     for source, label, day in origin.released:
         when = period_name(words, period.parse(label, report.start_month), report.start_month)
         parts.append(text(words("{source}: {period} released {day}", source=source, period=when, day=words.date(day))))
     if origin.owner:
         parts.append(text(words("answered for by {role}", role=origin.owner)))
-    rows: list[tuple[str, Text]] = []
     shown = joined(parts)
     if shown.plain:
-        rows.append((words("Data"), shown))
-    rows.append((words("File"), text(origin.place)))
-    yield Labels(tuple(rows))
+        yield words("Data"), shown
+    yield words("File"), text(origin.place)
 
 
-def places_of(cells: Iterable[Cell]) -> list[str]:
+def places_of(cells: Iterable[Cell], words: Words) -> list[str]:
     """Return the places of cells, one for each file: rows as ranges, columns where it is a single row."""
     files: dict[str, list[Cell]] = {}
     for cell in cells:
         files.setdefault(cell.path, []).append(cell)
-    return [f"{path}:{_rows(found)}" for path, found in files.items()]
+    return [f"{path}:{_rows(found, words)}" for path, found in files.items()]
 
 
-def _rows(cells: list[Cell]) -> str:
+def _rows(cells: list[Cell], words: Words) -> str:
     rows = sorted({cell.row for cell in cells})
     columns = list(dict.fromkeys(cell.column for cell in cells if cell.column))
     runs: list[list[int]] = []
@@ -51,7 +49,7 @@ def _rows(cells: list[Cell]) -> str:
     shown = ",".join(spans[:_MOST]) + (",…" if len(spans) > _MOST else "")
     if not columns:
         return shown
-    named = [f"“{column}”" for column in columns]
+    named = [words("“{text}”", text=column) for column in columns]
     return f"{shown} {' '.join(named if len(named) <= 3 else [named[0], '…', named[-1]])}"
 
 
@@ -63,12 +61,15 @@ def trace(report: GoalReport, words: Words) -> Iterator[Block]:
     names = {line.name: trace_name(words, line.name) for line in lines}
     size = max(map(len, names.values()))
     shown: list[Text] = []
+    before: list[str] = []
     for line in lines:
         value = "–" if line.value is None else _number(words, line.value)
         formula = line.text(lambda number: _number(words, number), words)
         said = "" if formula == value else f" = {formula}"
         shown.append(text(Piece(names[line.name].ljust(size), "strong"), f"  {value}{said}"))
-        shown += [Text((Piece(f"{' ' * size}  {place}", "soft"),)) for place in places_of(line.cells)]
+        places = places_of(line.cells, words)
+        shown += [Text((Piece(f"{' ' * size}  {place}", "soft"),)) for place in places if places != before]
+        before = places or before
     yield Space()
     yield Lines((Text((Piece(words("Every number (rule of the light: {rule})", rule=report.rule), "heading"),)), *shown))
 

@@ -2,17 +2,17 @@
 
 from goalkit import period
 from goalkit.report.figures import fiscal_name
-from goalkit.report.goal.agreement import agreement_block
+from goalkit.report.goal.agreement import agreement_rows
 from goalkit.report.goal.course import course_block
-from goalkit.report.goal.journal import journal_block
+from goalkit.report.goal.journal import journal_rows
 from goalkit.report.goal.numbers import numbers_block
-from goalkit.report.goal.origin import origin_block, trace
-from goalkit.report.goal.purpose import purpose_block
+from goalkit.report.goal.origin import origin_rows, trace
+from goalkit.report.goal.purpose import purpose_rows
 from goalkit.report.goal.report import GoalReport
-from goalkit.report.goal.smart import smart_block
+from goalkit.report.goal.smart import smart_rows
 from goalkit.report.goal.why import why_block
 from goalkit.report.goal.work import guards_block, measures_block, milestones_block
-from goalkit.view import Block, Heading, Page, Paragraph, Piece, Space, Text, joined, text
+from goalkit.view import Beside, Block, Heading, Labels, Page, Paragraph, Piece, Space, Text, joined, text
 from goalkit.words import Words
 
 
@@ -21,17 +21,22 @@ def view(report: GoalReport, words: Words, *, traced: bool = False, minutes: boo
     goal = report.row.goal
     blocks: list[Block] = [Heading(text(goal.title), 1, Text((Piece(goal.id, "soft"),))), Paragraph(_subtitle(report, words)), Space()]
     blocks += why_block(report, words)
-    if goal.specific:
-        blocks += [Paragraph(text(goal.specific))]
-    blocks += [Space(), *purpose_block(report, words), *smart_block(report, words)]
-    blocks += [*numbers_block(report, words), *course_block(report, words)]
-    blocks += [*milestones_block(report, words), *guards_block(report, words), *measures_block(report, words)]
-    blocks += [Space(), *agreement_block(report, words), *journal_block(report, words, everything=minutes), *origin_block(report, words)]
+    blocks += [Space(), Labels((*purpose_rows(report, words), *smart_rows(report, words)))]
+    blocks += numbers_block(report, words)
+    around = [*milestones_block(report, words), *guards_block(report, words), *measures_block(report, words)]
+    blocks += beside(tuple(course_block(report, words)), tuple(around))
+    agreed = (*agreement_rows(report, words), *journal_rows(report, words, everything=minutes), *origin_rows(report, words))
+    blocks += [Space(), Labels(agreed)]
     if traced:
         blocks += trace(report, words)
     if not minutes and not traced:
         blocks.append(Paragraph(_next(report, words)))
     return Page(tuple(blocks))
+
+
+def beside(left: tuple[Block, ...], right: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks side by side where both are there."""
+    return (Beside(left, right),) if left and right else left + right
 
 
 def _subtitle(report: GoalReport, words: Words) -> Text:

@@ -3,22 +3,24 @@
 from collections.abc import Iterator
 
 from goalkit import period
-from goalkit.report.figures import fiscal_name, scale
+from goalkit.report.figures import fiscal_name
 from goalkit.report.goal.report import GoalReport, Link
-from goalkit.report.written import shortest
-from goalkit.view import Block, Labels, Piece, Text, joined, text
+from goalkit.report.written import aim
+from goalkit.view import Piece, Text, joined, text
 from goalkit.words import Words
 
 
-def purpose_block(report: GoalReport, words: Words) -> Iterator[Block]:
-    """Yield the chain and the benefit."""
-    rows = [
-        (words("What for") if depth == 0 else "", _link(link, depth, report, words)) for depth, link in enumerate(report.chain)
-    ]
+def purpose_rows(report: GoalReport, words: Words) -> Iterator[tuple[str, Text]]:
+    """Yield what is to be reached, the chain, and the benefit."""
+    if report.row.goal.specific:
+        yield words("What"), text(report.row.goal.specific)
+    for depth, link in enumerate(report.chain):
+        yield words("What for") if depth == 0 else "", _link(link, depth, report, words)
     benefit = _benefit(report, words)
     if benefit.plain:
-        rows.append((words("Benefit"), benefit))
-    yield Labels(tuple(rows))
+        yield words("Benefit"), benefit
+    if report.row.goal.realistic:
+        yield words("Feasible"), text(report.row.goal.realistic)
 
 
 def _link(link: Link, depth: int, report: GoalReport, words: Words) -> Text:
@@ -27,39 +29,9 @@ def _link(link: Link, depth: int, report: GoalReport, words: Words) -> Text:
     how = _contribution(link, report, words) if depth else ""
     if own:
         return text(Piece(before, "soft"), Piece(words("this goal"), "strong"), f" {how}" if how else "")
-    aimed = aim(link, words)
+    aimed = aim(link.terms, words)
     name = f"{link.goal.title}: {aimed}" if aimed else link.goal.title
     return text(Piece(before, "soft"), name, Piece(f" ({how})", "soft") if how else "")
-
-
-def aim(link: Link, words: Words) -> str:
-    """Return from where to where by when: 71,1 → 85 % bis Sep 2028."""
-    terms = link.terms
-    until = ""
-    if terms.due is not None:
-        until = " " + words("by {day}", day=f"{words.month(terms.due.month)} {terms.due.year}")
-    fitting = scale(words, terms.unit, terms.decimals, [terms.baseline, terms.target, terms.low, terms.high, terms.budget])
-    unit = f"\u00a0{fitting.unit}" if fitting.unit else ""
-
-    def number(value: float) -> str:
-        return shortest(words, fitting, [value])[0]
-
-    match terms.shape:
-        case "move" if terms.target is not None:
-            first = f"{number(terms.baseline)} → " if terms.baseline is not None else ""
-            return f"{first}{number(terms.target)}{unit}{until}"
-        case "at_least" if terms.low is not None:
-            return words("at least {value}", value=number(terms.low) + unit) + until
-        case "at_most" if terms.high is not None:
-            return words("at most {value}", value=number(terms.high) + unit) + until
-        case "between" if terms.low is not None and terms.high is not None:
-            return f"{number(terms.low)}–{number(terms.high)}{unit}{until}"
-        case "budget" if terms.budget is not None:
-            return words("at most {value}", value=number(terms.budget) + unit) + until
-        case "milestones":
-            return words.count("{n} milestone", "{n} milestones", len(terms.milestones)) + until
-        case _:
-            return ""
 
 
 def _contribution(link: Link, report: GoalReport, words: Words) -> str:

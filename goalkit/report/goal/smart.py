@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goalkit.finding import Finding
 from goalkit.report.goal.report import GoalReport, Letter
-from goalkit.view import Block, Labels, Piece, Style, Text, text
+from goalkit.view import Piece, Style, Text, text
 from goalkit.words import Words
 
 
@@ -15,7 +15,7 @@ def verdict(letter: Letter) -> str:
     return "fail" if any(finding.severity == "error" for finding in letter.findings) else "hint"
 
 
-def smart_block(report: GoalReport, words: Words) -> Iterator[Block]:
+def smart_rows(report: GoalReport, words: Words) -> Iterator[tuple[str, Text]]:
     """Yield the letters in one line, and below it what is not right."""
     names = (words("specific"), words("measurable"), words("attractive"), words("realistic"), words("time-bound"))
     pieces: list[Piece | str] = []
@@ -23,9 +23,9 @@ def smart_block(report: GoalReport, words: Words) -> Iterator[Block]:
         how = verdict(letter)
         sign, style = _LOOK[how]
         pieces += ["  " if pieces else "", f"{letter.letter}\u00a0", Piece(sign, style), f"\u00a0{name}"]
-    rows = [("SMART", text(*pieces))]
-    rows += [("", _finding(finding)) for letter in report.smart for finding in letter.findings]
-    yield Labels(tuple(rows))
+    yield "SMART", text(*pieces)
+    for letter in report.smart:
+        yield from (("", _finding(finding)) for finding in letter.findings)
 
 
 _LOOK: dict[str, tuple[str, Style]] = {"pass": ("✓", "good"), "hint": ("▲", "warn"), "fail": ("✗", "bad")}

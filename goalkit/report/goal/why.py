@@ -1,5 +1,6 @@
 """The light of a goal in a sentence: what it is and why."""
 
+import math
 from collections.abc import Iterator
 
 from goalkit.judge.standing import Standing, Trace
@@ -64,25 +65,38 @@ def _noise(report: GoalReport, words: Words, shown: Written) -> Iterator[str]:
     """Say how far the goal is from its path since start and lately, beside the usual variation."""
     lines = {line.name: line for line in report.row.standing.trace}
     whole = lines.get("z_year") or lines.get("z")
-    unit = difference_unit(words, report.row.standing.terms.unit) if shown.scale.factor == 1.0 else shown.scale.unit
-    fitting = Scale(shown.scale.factor, unit, shown.scale.decimals)
-    if whole is not None and (gap := _gap(whole)) is not None:
+    if whole is not None and (gap := _gap(whole, report)) is not None:
         beginning = report.window[0] if report.window else None
-        since = period_name(words, beginning, report.start_month, year=False) if beginning else ""
-        usual = _usual(whole)
+        since = period_name(words, beginning, report.start_month, year=beginning.kind == "year") if beginning else ""
+        usual = _usual(whole, report)
+        fitting = _fitting(report, words, shown, gap, usual)
         params = {"since": since, "gap": fitting.with_unit(words, abs(gap)), "usual": fitting.write(words, usual)}
         if gap < 0:
             yield words("Since {since} {gap} behind plan (usual variation ±{usual}).", **params)
         else:
             yield words("Since {since} {gap} ahead of plan (usual variation ±{usual}).", **params)
     recent = lines.get("z3")
-    if recent is not None and (gap := _gap(recent)) is not None:
+    if recent is not None and (gap := _gap(recent, report)) is not None:
+        fitting = _fitting(report, words, shown, gap, None)
         value = fitting.with_unit(words, abs(gap))
-        count = int(_number(recent, "count") or 0)
-        message = ("The last period {gap} behind plan.", "The last {n} periods {gap} behind plan.")
-        if gap >= 0:
-            message = ("The last period {gap} ahead of plan.", "The last {n} periods {gap} ahead of plan.")
-        yield words.count(*message, count, gap=value)
+        spell = spell_name(words, report.row.standing.terms.period, int(_number(recent, "count") or 0))
+        if gap < 0:
+            yield words("Lately ({spell}) {gap} behind plan.", spell=spell, gap=value)
+        else:
+            yield words("Lately ({spell}) {gap} ahead of plan.", spell=spell, gap=value)
+
+
+def spell_name(words: Words, kind: str, number: int) -> str:
+    """Return how long a stretch of periods is: 3 months."""
+    match kind:
+        case "week":
+            return words.count("{n} week", "{n} weeks", number)
+        case "quarter":
+            return words.count("{n} quarter", "{n} quarters", number)
+        case "year":
+            return words.count("{n} year", "{n} years", number)
+        case _:
+            return words.count("{n} month", "{n} months", number)
 
 
 def _number(line: Trace, name: str) -> float | None:
@@ -90,15 +104,29 @@ def _number(line: Trace, name: str) -> float | None:
     return value if isinstance(value, float) else None
 
 
-def _gap(line: Trace) -> float | None:
-    """Return the gap in the KPI's unit, good when positive: mean of the periods (sums: mean per period)."""
-    return _number(line, "gap")
+def _fitting(report: GoalReport, words: Words, shown: Written, gap: float, usual: float | None) -> Scale:
+    """Return how a difference is shown: money on its own scale, per cent as percentage points."""
+    terms = report.row.standing.terms
+    if terms.aggregation == "sum":
+        return scale(words, terms.unit, terms.decimals, [gap, usual])
+    return Scale(shown.scale.factor, difference_unit(words, terms.unit), shown.scale.decimals)
 
 
-def _usual(line: Trace) -> float | None:
-    """Return how far the mean of so many periods usually lies from its path."""
+def _gap(line: Trace, report: GoalReport) -> float | None:
+    """Return the gap in the KPI's unit, good when positive: the mean of the periods, for sums what has added up."""
+    gap, count = _number(line, "gap"), _number(line, "count")
+    if gap is None or count is None:
+        return None
+    return gap * count if report.row.standing.terms.aggregation == "sum" else gap
+
+
+def _usual(line: Trace, report: GoalReport) -> float | None:
+    """Return how far the mean (for sums: the total) of so many periods usually lies from its path."""
     s, count = _number(line, "s"), _number(line, "count")
-    return s / count**0.5 if s is not None and count else None
+    if s is None or not count:
+        return None
+    root = math.sqrt(count)
+    return s * root if report.row.standing.terms.aggregation == "sum" else s / root
 
 
 def _guards(report: GoalReport, words: Words) -> Iterator[str]:

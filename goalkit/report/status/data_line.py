@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goalkit.report.figures import period_name
+from goalkit.report.figures import period_name, words_of_list
 from goalkit.report.status.report import StatusReport
 from goalkit.view import Piece, Text, joined, text
 from goalkit.words import Words
@@ -36,17 +36,19 @@ def _sources(report: StatusReport, words: Words) -> Iterator[Text]:
 
 
 def _releases(report: StatusReport, words: Words) -> Iterator[Text]:
-    """Say up to when figures are released; once where all sources say the same."""
-    known = [source for source in report.sources if source.released is not None and source.released_on is not None]
-    same = len({(source.released, source.released_on) for source in known}) == 1 and len(known) == len(report.sources)
-    for source in known[:1] if same else known:
-        if source.released is None or source.released_on is None:
-            continue
-        params = {"period": period_name(words, source.released, report.start_month, year=False), "day": words.day(source.released_on)}
-        if same:
-            yield text(words("{period} released {day}", **params))
-        else:
-            yield text(words("{source}: {period} released {day}", source=source.id, **params))
+    """Say up to when figures were released, day by day; name the sources where not all say the same."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for source in report.sources:
+        if source.released is not None and source.released_on is not None:
+            when = period_name(words, source.released, report.start_month, year=source.released.kind == "year")
+            groups.setdefault((when, words.day(source.released_on)), []).append(source.id)
+    days = {day for _, day in groups}
+    complete = sum(map(len, groups.values())) == len(report.sources)
+    if len(days) == 1 and complete:
+        yield text(words("{period} released {day}", period=words_of_list(words, [when for when, _ in groups]), day=days.pop()))
+        return
+    for (when, day), names in groups.items():
+        yield text(words("{source}: {period} released {day}", source=", ".join(names), period=when, day=day))
 
 
 def _provisional(report: StatusReport, words: Words) -> Iterator[Text]:

@@ -1,0 +1,183 @@
+"""One KPI as its sheet: definition, how it is counted, where it comes from, who uses it, how it went."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from goalkit.errors import GoalkitError
+from goalkit.judge.facts import Facts
+from goalkit.kpis.readings import FileUse, Reading, SourceUse
+from goalkit.model.kpi import Kpi
+from goalkit.nearest import nearest
+from goalkit.report.chart import Point, chart
+from goalkit.report.figures import period_name, scale, unit_name
+from goalkit.report.kpis.listing import KpiRow, row_of
+from goalkit.report.kpis.sources import sources_block
+from goalkit.report.marks import arrow
+from goalkit.view import Block, Heading, Labels, Lines, Page, Paragraph, Piece, Space, Text, joined, text
+from goalkit.words import Words
+from goalkit.workspace import Workspace
+
+_LAST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class KpiSheet:
+    """A KPI with everything that people must know about it."""
+
+    row: KpiRow
+    start_month: int
+    readings: tuple[Reading, ...]
+    counter: tuple[Kpi | str, ...]
+    goals: tuple[tuple[str, str], ...]
+    guards: tuple[tuple[str, str], ...]
+    uses: tuple[SourceUse, ...]
+    segments: tuple[tuple[str, tuple[str, ...]], ...]
+    place: str
+
+
+def find(ws: Workspace, name: str) -> Kpi:
+    """Return the KPI with this id, alias, name or synonym.
+
+    Raises GoalkitError with the nearest name where there is none.
+    """
+    kpi = ws.kpi(ws.glossary.find(name) or name)
+    if kpi is None:
+        close = nearest(name, [known for item in ws.kpis for known in (item.id, *item.synonyms)])
+        raise GoalkitError(f"unknown KPI {name!r}", f"did you mean {close}?" if close else "goalkit kpis lists all KPIs")
+    return kpi
+
+
+def build_sheet(facts: Facts, kpi: Kpi) -> KpiSheet:
+    """Build the sheet of a KPI."""
+    ws = facts.ws
+    row = row_of(facts, kpi)
+    titles = {goal.id: goal.short or goal.title for goal in ws.goals}
+    file, span = ws.span(kpi, ("id",))
+    return KpiSheet(
+        row=row,
+        start_month=ws.settings.fiscal_year_start,
+        readings=facts.readings.series(kpi.id).readings,
+        counter=tuple(ws.kpi(name) or name for name in kpi.counter),
+        goals=tuple((name, titles[name]) for name in row.goals),
+        guards=tuple((name, titles[name]) for name in row.guards),
+        uses=tuple(use for use in facts.readings.uses if use.source in row.sources),
+        segments=tuple(facts.readings.segments(kpi.id).items()),
+        place=f"{file}:{span.line}",
+    )
+
+
+def view(report: KpiSheet, words: Words, *, with_sources: bool = False) -> Page:
+    """Return the sheet as blocks; `with_sources` adds what became of every file."""
+    kpi = report.row.kpi
+    unit = unit_name(words, kpi.unit or "") or words("count")
+    line = " · ".join(part for part in (f"{unit} {arrow(kpi)}".strip(), period_word(words, kpi), aggregation_word(words, kpi), report.row.who) if part)
+    blocks: list[Block] = [
+        Heading(text(kpi.title(words.language)), 1, Text((Piece(kpi.id, "soft"),))),
+        Paragraph(Text((Piece(line, "soft"),))),
+        Space(),
+        Labels(tuple(_labels(report, words))),
+        *_course(report, words),
+    ]
+    if with_sources:
+        blocks += sources_block(report.uses, words, report.start_month)
+    return Page(tuple(blocks))
+
+
+def period_word(words: Words, kpi: Kpi) -> str:
+    """Return how often a KPI is measured."""
+    return {"week": words("weekly"), "month": words("monthly"), "quarter": words("quarterly"), "year": words("yearly")}.get(kpi.period or "month", "")
+
+
+def aggregation_word(words: Words, kpi: Kpi) -> str:
+    """Return how the values of several periods are joined."""
+    return {
+        "ratio": words("ratio of sums"), "net": words("difference of shares"), "sum": words("added up"), "last": words("last value counts"),
+        "percentile": words("percentile"), "distinct": words("distinct count"), "cohort": words("cohort"), "index": words("index"),
+    }.get(kpi.aggregation or "", "")  # fmt: skip
+
+
+def _labels(report: KpiSheet, words: Words) -> Iterator[tuple[str, Text]]:
+    kpi, language = report.row.kpi, words.language
+    prose = (
+        (words("Definition"), kpi.definition), (words("Numerator"), kpi.numerator), (words("Denominator"), kpi.denominator),
+        (words("Not counted"), kpi.exclusions), (words("Reading it"), kpi.interpretation), (words("Pitfalls"), kpi.pitfalls),
+    )  # fmt: skip
+    for label, said in prose:
+        if said is not None and said.of(language):
+            yield label, text(said.of(language))
+    if kpi.synonyms:
+        yield words("Also called"), text(", ".join(kpi.synonyms))
+    names = [item if isinstance(item, str) else f"{item.title(language)} ({item.id})" for item in report.counter]
+    if names:
+        yield words("Counter KPIs"), text(", ".join(names))
+    if kpi.bounds:
+        yield words("Bounds"), text("–".join("" if bound is None else words.plain(bound.value) for bound in kpi.bounds))
+    if kpi.min_n:
+        yield words("Least n"), text(words("{n} cases for a judgement", n=kpi.min_n))
+    yield from _whence(report, words)
+    if report.goals:
+        yield words("Goals"), text(", ".join(f"{title} ({name})" for name, title in report.goals))
+    if report.guards:
+        yield words("Guard of"), text(", ".join(f"{title} ({name})" for name, title in report.guards))
+    if not report.goals and not report.guards:
+        yield words("Goals"), Text((Piece(words("watched without a goal") if kpi.monitor else words("no goal uses it"), "soft"),))
+
+
+def _whence(report: KpiSheet, words: Words) -> Iterator[tuple[str, Text]]:
+    kpi = report.row.kpi
+    named = {item.id: item.name for item in kpi.source}
+    if named:
+        parts = [text(f"{name} {words('as “{text}”', text=called)}" if called else name) for name, called in named.items()]
+        yield words("Source"), joined(parts)
+    elif kpi.compute:
+        yield words("Source"), text(words("computed"))
+    if report.segments:
+        cuts = "; ".join(f"{name}: {', '.join(values)}" for name, values in report.segments)
+        yield words("Segments"), text(cuts)
+    version = [words("version {n}", n=kpi.version)] if kpi.version != 1 or kpi.versions else []
+    if kpi.valid_from is not None:
+        version.append(words("valid from {day}", day=words.date(kpi.valid_from)))
+    yield words("File"), joined([text(report.place), *map(text, version)])
+
+
+def _course(report: KpiSheet, words: Words) -> Iterator[Block]:
+    """Yield the last readings as numbers and as a chart."""
+    kpi = report.row.kpi
+    shown = report.readings[-_LAST:]
+    if not shown:
+        yield Paragraph(Text((Piece(words("No readings."), "soft"),)))
+        return
+    fitting = scale(words, kpi.unit or "", kpi.places, [reading.value for reading in shown])
+    heads = [(period_name(words, reading.period, report.start_month, year=reading.period.kind == "year"), reading) for reading in shown]
+    points = [Point(label, reading.value / fitting.factor) for label, reading in heads]
+    values = " ".join(f"{label}\u00a0{fitting.write(words, reading.value)}" for label, reading in heads)
+    first = period_name(words, shown[0].period, report.start_month)
+    last = period_name(words, shown[-1].period, report.start_month)
+    yield Space()
+    yield Paragraph(Text((Piece(words("Last readings, {first} to {last}", first=first, last=last), "strong"),)))
+    yield Lines(chart(points, words))
+    yield Paragraph(text(values))
+
+
+def to_json(report: KpiSheet, *, language: str = "en") -> dict[str, Any]:
+    """Return the values for machines."""
+    kpi = report.row.kpi
+    return {
+        "kpi": {
+            "id": kpi.id, "name": {"de": kpi.title("de"), "en": kpi.title("en")}, "unit": kpi.unit, "direction": kpi.direction,
+            "aggregation": kpi.aggregation, "period": kpi.period, "owner": kpi.owner,
+            "definition": kpi.definition.of(language) if kpi.definition else None, "sources": list(report.row.sources),
+            "counter": list(kpi.counter), "goals": list(report.row.goals), "guards": list(report.row.guards),
+            "readings": [
+                {"period": item.period.label, "value": item.value, "numerator": item.numerator, "denominator": item.denominator,
+                 "n": item.n, "provisional": item.provisional}
+                for item in report.readings
+            ],
+            "files": [_file(use, file) for use in report.uses for file in use.files],
+        }
+    }  # fmt: skip
+
+
+def _file(use: SourceUse, file: FileUse) -> dict[str, Any]:
+    return {"source": use.source, "path": file.path, "rows": file.rows, "used": file.used, "skipped": dict(file.skipped)}
