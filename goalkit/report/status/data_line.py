@@ -69,9 +69,10 @@ def _left_out(report: StatusReport, words: Words) -> Iterator[Text]:
     if not report.left_out:
         yield text(words("nothing left out"))
         return
-    yield Text((Piece(words.count("{n} thing left out:", "{n} things left out:", len(report.left_out)), "bad"),))
-    for item in report.left_out[:4]:
+    head = words.count("{n} thing left out:", "{n} things left out:", len(report.left_out))
+    for number, item in enumerate(report.left_out[:4]):
         place = f"{item.path}:{item.line}" if item.path else item.code
-        yield text(f"{place} ({item.text or item.code})")
+        before = (Piece(head, "bad"), " ") if number == 0 else ()
+        yield text(*before, f"{place} ({item.text or item.code})")
     if len(report.left_out) > 4:
         yield text(words("see goalkit check"))

@@ -87,6 +87,11 @@ def left_out(facts: Facts, findings: Iterable[Finding]) -> tuple[LeftOut, ...]:
     """Return what could not be read, with the words that `check` has for it."""
     said = {(finding.path, finding.span.line, finding.code): finding.message for finding in findings}
     problems = [*facts.ws.left_out]
+    told = {problem.file for problem in problems}
+    for problem in facts.ws.problems:
+        if problem.code.startswith("F1") and problem.file not in told:
+            told.add(problem.file)
+            problems.append(problem)
     if facts.has_data:
         problems += [problem for problem in facts.readings.problems if problem.code in _UNREADABLE]
     return tuple(_left_out(problem, said) for problem in problems)

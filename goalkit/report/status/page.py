@@ -66,6 +66,8 @@ def _message(report: StatusReport, words: Words) -> Text:
     annual = [row for row in asked if row.level.kind == "annual"]
     lights = Counter(row.standing.light for row in (annual or asked))
     number = sum(lights.values())
+    if not number and report.goals:
+        return text(words("No goal with a figure runs on this day; goalkit status --all shows every goal."))
     if not number:
         return text(words("No goal is in sight on this day; goalkit status --all shows every goal."))
     if annual:
