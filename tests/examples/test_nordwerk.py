@@ -220,3 +220,29 @@ def test_the_lowered_target_stays_visible():
     raised = next(g for g in reviewed("2025")["goals"] if g["id"] == "ftfr-2025")
     assert (raised["original_target"], raised["target"]) == (74, 75)
     assert (raised["verdict_original"], raised["verdict"]) == ("achieved", "achieved")
+
+
+@pytest.mark.usefixtures("reviewing")
+def test_luck_and_failed_assumptions():
+    # teile-2025: one measure dropped, one never done; the demand of the last quarter was a fifth below that of the summer
+    demand = sap("Ersatzteilpositionen angefordert")
+    summer, autumn = (statistics.fmean(demand[m] for m in months(*span)) for span in (("2025-06", "2025-08"), ("2025-10", "2025-12")))
+    assert autumn / summer == pytest.approx(0.8, abs=0.04)
+    contrasts = reviewed("2025")["contrasts"]
+    assert contrasts["met_not_done"] == ["teile-2025"]
+    assert set(contrasts["missed_done"]) == {"fcr-2025", "umsatz-2025"}
+
+
+@pytest.mark.usefixtures("reviewing")
+def test_both_moved_targets_are_listed():
+    moved = {(m["goal"], m["ease"], m["category"]) for m in reviewed("2025")["moved_targets"]}
+    assert moved == {("umsatz-2025", "easier", "market"), ("ftfr-2025", "harder", "strategy")}
+
+
+@pytest.mark.usefixtures("reviewing")
+def test_the_same_lesson_twice():
+    lessons = {lesson["id"]: lesson for lesson in reviewed("2025")["lessons"]["new"]}
+    again = lessons["schulung-vor-start"]
+    assert (again["times"], again["earlier"], again["status"]) == (2, [{"year": 2024, "lesson": "schulung-frueh"}], "open")
+    assert again["taken_by"] == ["fcr-2026"]
+    assert {lesson["status"] for lesson in lessons.values()} == {"open", "adopted", "standardised"}
