@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from goalkit.period import Period
 from goalkit.report.figures import Said, say
@@ -11,6 +12,9 @@ from goalkit.report.status.changes import Change
 from goalkit.report.status.data_state import LeftOut, SourceState
 from goalkit.report.status.open_points import OpenPoint
 from goalkit.words import Words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,10 @@ class StatusReport:
     def say(self, words: Words, said: Said) -> str:
         """Return what is to be said; periods of this year go without their year."""
         return say(words, said, self.start_month, self.year)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return a row per goal in tree order, with the columns of the JSON output; nothing is rounded."""
+        from goalkit.kpis import frame  # noqa: PLC0415 - pandas only where somebody asks for it
+        from goalkit.report.status import values  # noqa: PLC0415 - it reads this report
+
+        return frame.of(values.goal(row) for row in self.goals)
