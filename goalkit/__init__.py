@@ -13,6 +13,8 @@ Everything is a pure function of the files and a day; without `as_of` the day is
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from goalkit.version import __version__
+
 if TYPE_CHECKING:
     import os
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from goalkit.words import Words
     from goalkit.workspace import Workspace
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "check", "load", "review", "status"]
 
 

@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Run the command line."""
     if sys.argv[1:] == ["--version"]:
-        from goalkit import __version__
+        from goalkit.version import __version__
 
         sys.stdout.write(f"goalkit {__version__}\n")
         return

@@ -103,7 +103,7 @@ def remember(context: typer.Context, **options: Any) -> None:
 def show_version(*, wanted: bool) -> None:
     """Print the version and stop, where it was asked for."""
     if wanted:
-        from goalkit import __version__
+        from goalkit.version import __version__
 
         typer.echo(f"goalkit {__version__}")
         raise typer.Exit

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from goalkit import __version__
+from goalkit.version import __version__
 
 FORMAT_VERSION = 1
 

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from goalkit import __version__
 from goalkit.render.json import render
+from goalkit.version import __version__
 
 
 def test_head_and_values():

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from goalkit import __version__
 from goalkit.finding import Finding, Span
 from goalkit.render.findings.outcome import Outcome
+from goalkit.version import __version__
 from goalkit.words import Words
 
 FORMAT_VERSION = 1
