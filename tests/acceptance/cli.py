@@ -45,6 +45,7 @@ def run(root: Path, *args: str) -> Ran:
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise AssertionError(f"{args} ended in {result.exception!r}") from result.exception
     assert "Traceback (most recent call last)" not in result.output, result.output
+    assert result.exit_code != 3, f"{args}: {result.stderr}"
     return Ran(result.exit_code, result.stdout, result.stderr)
 
 
