@@ -35,7 +35,7 @@ def decode(file: ExportFile) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         return "", [_undecodable(file.path, raw, error, name)]
     except LookupError:
-        return "", [Problem("F105", file.path, Span(1, 1, 1, 1), {"encoding": name, "byte": ""})]
+        return "", [Problem("F105", file.path, Span(1, 1, 1, 1), {"kind": "codec", "encoding": name})]
     return text, [*_nul(file.path, text), *_conflicts(file.path, text)]
 
 
@@ -51,7 +51,7 @@ def _undecodable(path: str, raw: bytes, error: UnicodeDecodeError, name: str) ->
     column = len(before[start:].decode(name, "replace")) + 1
     end = raw.find(b"\n", error.start)
     excerpt = raw[start : end if end >= 0 else len(raw)].decode(name, "replace").rstrip("\r")
-    params = {"encoding": name, "byte": f"0x{raw[error.start]:02x}"}
+    params = {"kind": "export", "encoding": name, "byte": f"0x{raw[error.start]:02x}"}
     return Problem("F105", path, Span(line, column, line, column + 1), params, excerpt=(excerpt[:200],))
 
 
@@ -59,7 +59,7 @@ def _nul(path: str, text: str) -> Iterator[Problem]:
     at = text.find("\0")
     if at >= 0:
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        yield Problem("F105", path, Span(line, column, line, column + 1), {"encoding": "utf-8", "byte": "0x00"})
+        yield Problem("F105", path, Span(line, column, line, column + 1), {"kind": "control", "char": "0x00"})
 
 
 def _conflicts(path: str, text: str) -> Iterator[Problem]:
@@ -69,4 +69,4 @@ def _conflicts(path: str, text: str) -> Iterator[Problem]:
     if any(found[1] != "=======" for _, _, found in marked):
         for number, line, found in marked:
             whole = line.rstrip("\r\n")
-            yield Problem("F104", path, Span(number, 1, number, len(whole) + 1), {"marker": found[1]}, excerpt=(whole[:200],))
+            yield Problem("F104", path, Span(number, 1, number, len(whole) + 1), {"kind": "export", "marker": found[1]}, excerpt=(whole[:200],))

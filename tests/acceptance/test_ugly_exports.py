@@ -144,9 +144,35 @@ def test_faults_stand_at_their_line(root, old, new, code):
     assert (code, "data/leitstand.csv", changed) in told
 
 
-def test_the_wrong_encoding_is_told(root):
+@pytest.mark.parametrize("encoding", ["", "      encoding: utf-8\n", "      encoding: klingonisch\n"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_wrong_encoding_is_told(root, encoding, language):
     text = (root / "kpis" / "k.yaml").read_text(encoding="utf-8")
-    (root / "kpis" / "k.yaml").write_text(text.replace("      encoding: cp1252\n", ""), encoding="utf-8")
+    (root / "kpis" / "k.yaml").write_text(text.replace("      encoding: cp1252\n", encoding), encoding="utf-8")
+    code, findings = check(root, "--as-of", "2025-01-05", "--lang", language)
+    told = [f for f in findings if f["code"] == "F105"]
+    assert code == 1
+    assert [f["path"] for f in told] == ["data/leitstand.csv"]
+    # Monat;Größe: the first byte that is no UTF-8 stands in column 9 of line 2
+    assert "klingonisch" in encoding or (told[0]["line"], told[0]["column"]) == (2, 9)
+
+
+def test_a_merge_conflict_is_told_line_by_line(root):
+    lines = LONG.split("\n")
+    text = "\n".join([*lines[:3], "<<<<<<< HEAD", lines[3], "=======", lines[4], ">>>>>>> zweig", *lines[5:]])
+    (root / "data" / "leitstand.csv").write_bytes(text.encode("cp1252"))
     code, findings = check(root, "--as-of", "2025-01-05")
     assert code == 1
-    assert {f["code"] for f in findings if f["path"] in {"data/leitstand.csv", "kpis/k.yaml"} and f["severity"] == "error"} & {"F105", "D203", "D216"}
+    assert [(f["path"], f["line"], f["column"]) for f in findings if f["code"] == "F104"] == [
+        ("data/leitstand.csv", line, 1) for line in (4, 6, 8)
+    ]
+    said = status(root, "2025-01-05")
+    assert (said["monat"]["actual"], said["erloes"]["actual"]) == (None, pytest.approx(4750.0005, rel=1e-12))
+
+
+def test_what_is_no_text_at_all(root):
+    (root / "data" / "leitstand.csv").write_bytes(bytes(range(256)) * 9)
+    code, findings = check(root, "--as-of", "2025-01-05")
+    assert code == 1
+    assert [f for f in findings if f["path"] == "data/leitstand.csv" and f["severity"] == "error"]
+    assert status(root, "2025-01-05")["erloes"]["actual"] is not None

@@ -14,9 +14,11 @@ MESSAGE = "an unsolved merge conflict: {ours} and {theirs} changed the same line
 HELP = "decide for one text and delete the three marker lines"
 MESSAGES = {
     "stray": "a line of an unsolved merge conflict was left behind",
+    "export": "{marker} is a line of an unsolved merge conflict; nothing of this export is read",
 }
 HELPS = {
     "stray": "delete this line",
+    "export": "export the file again, or decide for one of the two sides",
 }
 
 BAD = """\

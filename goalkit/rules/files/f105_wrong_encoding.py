@@ -15,8 +15,12 @@ HELP = "save the file as UTF-8"
 MESSAGES = {
     "wide": "this file is UTF-16, not UTF-8",
     "control": "the invisible control character {char} stands in the text",
+    "export": "{byte} does not stand for a letter in {encoding}",
+    "codec": "{encoding} is not the name of an encoding",
 }
 HELPS = {
+    "export": "say the encoding of this export under `dialect` of its source, for example `encoding: cp1252`",
+    "codec": "for example utf-8, cp1252 or latin-1",
     "control": "delete it or put a blank there",
 }
 

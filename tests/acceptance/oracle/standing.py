@@ -60,13 +60,10 @@ def _measure_first(goal: Goal, as_of: date, found: dict[str, Any]) -> dict[str, 
     wanted, elapsed = goal.measurable["values"], _elapsed(goal, as_of)
     got = len(goal.since_start(as_of))
     light = "on_track" if got >= math.floor(wanted * elapsed) else "at_risk"
-    return found | {
-        "actual": got,
-        "path_value": wanted * elapsed,
-        "attainment": got / wanted,
-        "light": light,
-        "reason": "measure_first",
-    }
+    found |= {"actual": got, "path_value": wanted * elapsed, "attainment": got / wanted}
+    if got and data_state(goal, as_of) in {"stale", "dead"}:
+        return found | {"light": "stale", "reason": "stale"}
+    return found | {"light": light, "reason": "measure_first"}
 
 
 def _guards(goal: Goal, as_of: date, found: dict[str, Any], kpis: dict[str, Any]) -> dict[str, Any]:
