@@ -29,12 +29,10 @@ def beside(document: Document, found: list[Problem]) -> list[Problem]:
 
 
 def lost(problems: tuple[Problem, ...]) -> Iterator[Problem]:
-    """Yield the problems that stand for lines nobody can read; where every line was corrected, the first of them.
-
-    A reader of numbers learns that a file is broken even where all of it could be read with a correction.
-    """
-    broken = [problem for problem in problems if problem.code in _LOSING]
-    yield from [problem for problem in broken if not problem.help] or broken[:1]
+    """Yield the problems that stand for lines nobody can read: no correction was found, or a second side or document."""
+    for problem in problems:
+        if problem.code in _LOSING and not problem.help:
+            yield problem
 
 
 def _items(document: Document, key: str) -> list[object]:

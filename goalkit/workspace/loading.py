@@ -112,7 +112,6 @@ def _settings(root: FilePath, documents: dict[str, Document], got: _Collector) -
     german = isinstance(raw, dict) and raw.get("language") == "de"
     settings, found = validated(Settings, raw, document, (), german=german)
     got.problems.extend(found)
-    got.left_out.extend(_unread(document.problems, document) or ([] if settings else found[:1]))
     return _kept(settings or Settings(), Origin(name, ()), got)
 
 
@@ -128,15 +127,10 @@ def _take_problems(document: Document, got: _Collector) -> None:
     """Take what is wrong with a file as YAML; its goals are broken where a line of theirs could not be read as written."""
     problems = attribution.named(document)
     got.problems.extend(problems)
-    got.left_out.extend(_unread(problems, document))
+    got.left_out.extend(problems[:1] if document.data is None else attribution.lost(problems))
     for problem in problems:
         if problem.goal and problem.code != "F208":
             got.broken.setdefault(problem.goal, []).append(problem)
-
-
-def _unread(problems: tuple[Problem, ...], document: Document) -> list[Problem]:
-    """Return what a file's own problems leave out of it."""
-    return list(problems[:1] if document.data is None else attribution.lost(problems))
 
 
 def _take(document: Document, settings: Settings, got: _Collector) -> None:
