@@ -62,9 +62,11 @@ def _numbers(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
         return
     found = numbers.mentions(text, german=ws.settings.german)
     aims = [mention for mention in found if mention.role in {"to", "at_least", "at_most"}]
+    judged = [mention for mention in found if mention.role and _role(mention, aims)]
+    if not judged:
+        return
     terms = ws.terms(goal)
     now = stated(goal, terms, ws)
-    judged = [mention for mention in found if _role(mention, aims)]
     for mention in judged:
         wrong = now.contradicted(mention)
         if wrong:

@@ -69,10 +69,11 @@ _SOFT = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(rf"\b(?:innerhalb|binnen|in|within)\s(?:von\s|of\s)?{_COUNT}\s{_LONG}\b", re.IGNORECASE)
-_MAYBE = re.compile(
-    r"\d(?:\d{3}|\.\s?\d|\.?\s(?:[Jj]an|[Ff]eb|[Mm][aär]r|[Mm]a[iy]|[Aa]pr|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo][kc]t|[Nn]ov|[Dd]e[zc]|Quartal|Halbjahr))"
+_DIGITS = re.compile(r"\d+")
+_NAMED = re.compile(rf"\b(?:[QH]\s?[1-4]|GJ|FY|Gesch(?:ä|ae)ftsjahr|(?:{_NAME})\b)", re.IGNORECASE)
+_NAMED_WORDS = frozenset(
+    (*_MONTHS, "q", "q1", "q2", "q3", "q4", "h", "h1", "h2", "gj", "fy", "geschäftsjahr", "geschäftsjahres", "geschaeftsjahr")
 )
-_MAYBE_NAMED = re.compile(r"[QqHhGF][JY]?\s?\d")
 _DUE_WORDS = frozenset(("bis", "by", "until", "till", "spätestens", "spaetestens"))
 _TRIGGER_WORDS = (
     "nächste nächsten nächster nächstes nächstem naechste naechsten naechster naechstes naechstem kommende kommenden kommender "
@@ -116,9 +117,19 @@ class Due:
 
 def blanked(text: str) -> str:
     """Return a text of the same length in which all dates are blanks."""
-    if not (_MAYBE.search(text) or _MAYBE_NAMED.search(text)):
+    starts = [found.start() for found in _DIGITS.finditer(text)]
+    if not starts:
         return text
-    return _ANY.sub(lambda found: " " * len(found[0]), text)
+    low = text.lower()
+    if not _NAMED_WORDS.isdisjoint(_WORD.findall(low)) or "gj" in low or "fy" in low:
+        starts = sorted({*starts, *(found.start() for found in _NAMED.finditer(text))})
+    done = 0
+    for start in starts:
+        found = _ANY.match(text, start) if start >= done else None
+        if found:
+            done = found.end()
+            text = f"{text[:start]}{' ' * (done - start)}{text[done:]}"
+    return text
 
 
 def soft(text: str) -> tuple[Kind, str] | None:

@@ -96,11 +96,11 @@ def _kpis(goal: Goal, text: str, ws: Workspace) -> tuple[str, str] | None:
         return None
     before, after = text[: joint.start()].split(), text[joint.end() :].split()
     first = _named([" ".join(before[-n:]) for n in range(1, _LONGEST_NAME + 1)], ws)
-    second = _named([" ".join(after[:n]) for n in range(1, _LONGEST_NAME + 1)], ws)
+    second = _named([" ".join(after[:n]) for n in range(1, _LONGEST_NAME + 1)], ws) if first else None
     if not first or not second or first[0] == second[0]:
         return None
-    own = goal.measurable.kpi if goal.measurable else None
-    known = {own, *(guard.kpi for guard in goal.guards)}
+    named = [ws.kpi_of(goal), *(ws.kpi(guard.kpi) for guard in goal.guards)]
+    known = {kpi.id for kpi in named if kpi}
     return None if {first[0], second[0]} <= known else (first[1], second[1])
 
 
