@@ -2,7 +2,7 @@
 
 import typer
 
-from goalkit.commands import _shared, check, kpis, review, schema, show, status, tree
+from goalkit.commands import _shared, check, explain, kpis, review, rules, schema, show, status, tree
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 
 app = typer.Typer(
@@ -38,3 +38,5 @@ app.command("schema")(schema.schema)
 app.command("show", help=show.HELP)(show.show)
 app.command("tree", help=tree.HELP)(tree.tree)
 app.add_typer(kpis.app, name="kpis")
+app.command("explain", help=explain.HELP)(explain.explain)
+app.command("rules", help=rules.HELP)(rules.rules)

@@ -132,9 +132,17 @@ def begin(
     return Session(
         Facts(ws, day),
         words(asked_language or own or system_language()),
+        *look(context, color, width),
+        can_show("✓▲✗▁█│├└─Δ−", sys.stdout.encoding),
+    )
+
+
+def look(context: typer.Context, color: Color | None, width: int | None) -> tuple[int, bool]:
+    """Return the columns to use and whether to colour."""
+    before: Options = context.obj or {}
+    return (
         width or before.get("width") or shutil.get_terminal_size((80, 24)).columns,
         _colored(color or before.get("color") or Color.AUTO),
-        can_show("✓▲✗▁█│├└─Δ−", sys.stdout.encoding),
     )
 
 

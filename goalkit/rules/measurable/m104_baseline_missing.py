@@ -23,7 +23,7 @@ goals:
     owner: desk-lead
     attractive: The machine runs again sooner
     measurable: {kpi: fcr, target: 78}
-    #^
+#   ^^^^^^^^^^
     time_bound: {period: 2025}
 """
 GOOD = """\
