@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from goalkit import period
+from goalkit.rules.prose.pattern import lazily
 
 _MONTHS = {
     name: number
@@ -36,11 +37,10 @@ _DATE = (
     rf"|{_YEAR}/\d\d(?:\d\d)?\b"
     rf"|(?<![\d.,/-])(?P<only>{_YEAR})(?![\d%€]|[.,]\d|\s?(?:%|€|EUR|k|Mio|h\b|min|St[üu]ck|Tage|Kunden|days|units|points|Punkte))"
 )
-_ANY = re.compile(_DATE, re.IGNORECASE)
-_DUE = re.compile(
+_ANY = _DATE
+_DUE = (
     r"\b(?:bis|by|until|till|spätestens|spaetestens)\s(?:spätestens\s|spaetestens\s|zum\s|zur\s|the\s)?"
-    rf"(?:(?:Ende|end|end\sof|Jahresende|Quartalsende|Monatsende|year\send)\s(?:of\s|des\s|von\s)?)?(?:{_DATE})",
-    re.IGNORECASE,
+    rf"(?:(?:Ende|end|end\sof|Jahresende|Quartalsende|Monatsende|year\send)\s(?:of\s|des\s|von\s)?)?(?:{_DATE})"
 )
 _COUNT = (
     r"(?:\d+|ein(?:em|es|er)?|a|one|zwei|drei|vier|fünf|fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwoelf"
@@ -48,29 +48,26 @@ _COUNT = (
 )
 _LONG = r"(?:Monat(?:s|e|en|es)?|Jahr(?:s|e|en|es)?|Quartal(?:s|e|en|es)?|months?|years?|quarters?)"
 _SPAN = rf"(?:{_LONG}|Wochen?|weeks?|Tagen?|days?)"
-_RELATIVE = re.compile(
+_RELATIVE = (
     rf"\b(?:(?:innerhalb|binnen|in|within|over|über)\s(?:von\s|of\s)?(?:der\s|den\s|des\s|the\s)?)?"
     rf"(?:nächste[nsmr]?|naechste[nsmr]?|kommende[nsmr]?|folgende[nsmr]?|next|coming|following)\s(?:{_COUNT}\s)?{_SPAN}\b"
     r"|\b(?:bis\s(?:zum\s|Ende\s)?(?:Jahresende|Quartalsende|Monatsende|Ende\sd(?:es|ieses)\s(?:Jahres|Quartals)|diese[sn]\sJahres)"
     r"|by\s(?:the\s)?(?:end\sof\s(?:the|this)\s(?:year|quarter|month)|year[\s-]end)"
-    r"|(?:in\sdiesem|dieses)\sJahr|this\syear)\b",
-    re.IGNORECASE,
+    r"|(?:in\sdiesem|dieses)\sJahr|this\syear)\b"
 )
-_NO_YEAR = re.compile(
+_NO_YEAR = (
     rf"\b(?:bis|by|until|till)\s(?:zum\s|Ende\s|end\sof\s|the\send\sof\s)?(?:Q[1-4]|[1-4]\.\sQuartal|H[12]|(?:{_NAME})\b)"
-    rf"(?!\w)(?!\.?[\s/-]*(?:of\s|des\sJahres\s)?(?:{_YEAR}|\d\d?\b))",
-    re.IGNORECASE,
+    rf"(?!\w)(?!\.?[\s/-]*(?:of\s|des\sJahres\s)?(?:{_YEAR}|\d\d?\b))"
 )
-_SOFT = re.compile(
+_SOFT = (
     r"\b(?:mittelfristig|langfristig|kurzfristig|zeitnah|zeitgerecht|baldmöglichst|baldmoeglichst|schnellstmöglich"
     r"|schnellstmoeglich|so\s(?:bald|schnell)\swie\smöglich|demnächst|demnaechst|in\sKürze|fortlaufend|laufend|perspektivisch"
     r"|asap|as\ssoon\sas\spossible|soon|on\san\songoing\sbasis|continuously|in\sdue\scourse"
-    r"|in\sthe\s(?:short|medium|mid|long)[\s-](?:term|run))\b",
-    re.IGNORECASE,
+    r"|in\sthe\s(?:short|medium|mid|long)[\s-](?:term|run))\b"
 )
-_DURATION = re.compile(rf"\b(?:innerhalb|binnen|in|within)\s(?:von\s|of\s)?{_COUNT}\s{_LONG}\b", re.IGNORECASE)
+_DURATION = rf"\b(?:innerhalb|binnen|in|within)\s(?:von\s|of\s)?{_COUNT}\s{_LONG}\b"
 _DIGITS = re.compile(r"\d+")
-_NAMED = re.compile(rf"\b(?:[QH]\s?[1-4]|GJ|FY|Gesch(?:ä|ae)ftsjahr|(?:{_NAME})\b)", re.IGNORECASE)
+_NAMED = rf"\b(?:[QH]\s?[1-4]|GJ|FY|Gesch(?:ä|ae)ftsjahr|(?:{_NAME})\b)"
 _NAMED_WORDS = frozenset(
     (*_MONTHS, "q", "q1", "q2", "q3", "q4", "h", "h1", "h2", "gj", "fy", "geschäftsjahr", "geschäftsjahres", "geschaeftsjahr")
 )
@@ -87,7 +84,7 @@ _TRIGGERS = frozenset(_TRIGGER_WORDS.split())
 """A text without any of these words has no soft date."""
 _WORD = re.compile(r"\w+")
 Kind = Literal["relative", "no_year", "soft", "duration"]
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_KINDS: tuple[tuple[Kind, str], ...] = (
     ("relative", _RELATIVE), ("no_year", _NO_YEAR), ("soft", _SOFT), ("duration", _DURATION),
 )  # fmt: skip
 
@@ -122,10 +119,10 @@ def blanked(text: str) -> str:
         return text
     low = text.lower()
     if not _NAMED_WORDS.isdisjoint(_WORD.findall(low)) or "gj" in low or "fy" in low:
-        starts = sorted({*starts, *(found.start() for found in _NAMED.finditer(text))})
+        starts = sorted({*starts, *(found.start() for found in lazily(_NAMED).finditer(text))})
     done = 0
     for start in starts:
-        found = _ANY.match(text, start) if start >= done else None
+        found = lazily(_ANY).match(text, start) if start >= done else None
         if found:
             done = found.end()
             text = f"{text[:start]}{' ' * (done - start)}{text[done:]}"
@@ -137,7 +134,7 @@ def soft(text: str) -> tuple[Kind, str] | None:
     if _TRIGGERS.isdisjoint(_WORD.findall(text.lower())):
         return None
     for kind, pattern in _KINDS:
-        if found := pattern.search(text):
+        if found := lazily(pattern).search(text):
             return kind, found[0]
     return None
 
@@ -146,7 +143,7 @@ def due_dates(text: str) -> Iterator[Due]:
     """Yield the dates by which a text says that something is due ("bis 31.12.2025", "by Q3 2025", "bis Ende 2025")."""
     if _DUE_WORDS.isdisjoint(text.lower().split()):
         return
-    for found in _DUE.finditer(text):
+    for found in lazily(_DUE).finditer(text):
         made = _due(found)
         if made is not None:
             yield made

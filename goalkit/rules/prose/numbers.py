@@ -7,6 +7,7 @@ from typing import Literal
 
 from goalkit import units
 from goalkit.rules.prose import dates
+from goalkit.rules.prose.pattern import lazily
 
 Role = Literal["to", "from", "by", "at_least", "at_most", ""]
 _WORDS = {
@@ -37,7 +38,7 @@ _UNITS: tuple[tuple[str, str, float], ...] = (
 _UNIT = "|".join(f"(?P<u{index}>{pattern})" for index, (pattern, _, _) in enumerate(_UNITS))
 _DIGITS = r"[+\-−±]?\d+(?:[.,]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?(?![\w/]*[/x]\d)")
-_WORD_TOKEN = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_WORD_TOKEN = rf"\b(?:{'|'.join(_WORDS)})\b"
 _NOT_BEFORE = frozenset(".,/-_")
 _SIGNS = frozenset("+-−±")
 _DIGIT = re.compile(r"\d")
@@ -55,22 +56,21 @@ _WAYS: tuple[tuple[Role, tuple[str, ...]], ...] = (
 )  # fmt: skip
 _ROOM = 32
 """Characters before a number that may give it a role."""
-_AFTER = re.compile(rf"[\s\u00a0\u202f-]?(?:{_UNIT})", re.IGNORECASE)
+_AFTER = rf"[\s\u00a0\u202f-]?(?:{_UNIT})"
 _TIME = r"(?:h\b|Std\b|Stunden?|(?:Werk|Arbeits|Kalender)?[Tt]age?n?|min\b|Minuten?|Sekunden?|Wochen?|Monate?n?|Jahre?n?|hours?|(?:working\s|business\s)?days?|minutes?|seconds?|weeks?|months?|years?)"
-_TIME_AFTER = re.compile(rf"[\s-]?{_TIME}", re.IGNORECASE)
-_AGE_AFTER = re.compile(rf"\s?{_TIME}\s(?:alt|old|offen|open|überfällig|overdue)", re.IGNORECASE)
+_TIME_AFTER = rf"[\s-]?{_TIME}"
+_AGE_AFTER = rf"\s?{_TIME}\s(?:alt|old|offen|open|überfällig|overdue)"
 _SPAN_WORDS = frozenset(
     ("innerhalb", "binnen", "in", "nach", "within", "after", "under", "von", "of", "ersten", "nächsten", "first", "next", "als", "than")
 )
 _NAME_WORDS = frozenset(("level", "stufe", "tier", "top", "welle", "phase", "version", "iso", "en", "din"))
-_SPAN_BEFORE = re.compile(
+_SPAN_BEFORE = (
     r"\b(?:(?:innerhalb|binnen|in|nach|within|after|in\sunder)\s(?:von\s|of\s|der\s(?:ersten|nächsten)\s|the\s(?:first|next)\s)?"
-    r"|(?:älter|aelter|länger|laenger|older|longer)\s(?:als|than)\s)$",
-    re.IGNORECASE,
+    r"|(?:älter|aelter|länger|laenger|older|longer)\s(?:als|than)\s)$"
 )
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|/\d")
-_RANGE = re.compile(rf"\b(?:zwischen|between)\s(?P<low>{_DIGITS})\s?(?:%\s)?(?:und|and)\s(?P<high>{_DIGITS})", re.IGNORECASE)
-_FACTOR = re.compile(r"\b(?:halbier|halv|halb|verdoppel|doubl|verdreifach|tripl|(?:ein|one)\s(?:Drittel|Viertel|third|quarter)|dreistellig)", re.IGNORECASE)
+_RANGE = rf"\b(?:zwischen|between)\s(?P<low>{_DIGITS})\s?(?:%\s)?(?:und|and)\s(?P<high>{_DIGITS})"
+_FACTOR = r"\b(?:halbier|halv|halb|verdoppel|doubl|verdreifach|tripl|(?:ein|one)\s(?:Drittel|Viertel|third|quarter)|dreistellig)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,10 @@ def mentions(text: str, *, german: bool) -> tuple[Mention, ...]:
     left = dates.blanked(text)
     low = left.lower()
     if "zwischen" in low or "between" in low:
-        left = _RANGE.sub(_blank, left)
+        left = lazily(_RANGE).sub(_blank, left)
     tokens = [found for found in _TOKEN.finditer(left) if not _clings(left, found.start())]
     if not _WORDS.keys().isdisjoint(low.split()):
-        tokens.extend(_WORD_TOKEN.finditer(left))
+        tokens.extend(lazily(_WORD_TOKEN).finditer(left))
         tokens.sort(key=lambda found: found.start())
     made = (_mention(token, left, text, german=german) for token in tokens)
     return tuple(mention for mention in made if mention)
@@ -126,7 +126,7 @@ def mentions(text: str, *, german: bool) -> tuple[Mention, ...]:
 
 def says_a_number(text: str, *, german: bool) -> bool:
     """Tell whether a text gives any number to be measured by, also as a word (halve, ein Drittel)."""
-    return bool(_FACTOR.search(text) or _RANGE.search(text) or mentions(text, german=german))
+    return bool(lazily(_FACTOR).search(text) or lazily(_RANGE).search(text) or mentions(text, german=german))
 
 
 def readings(digits: str, *, german: bool) -> tuple[float, ...]:
@@ -187,9 +187,9 @@ def _defines(before: str, left: str, end: int) -> bool:
     name = last[0].rstrip("-") if last else ""
     if name in _NAME_WORDS:
         return True
-    if name in _SPAN_WORDS and _SPAN_BEFORE.search(before) and _TIME_AFTER.match(left, end):
+    if name in _SPAN_WORDS and lazily(_SPAN_BEFORE).search(before) and lazily(_TIME_AFTER).match(left, end):
         return True
-    return bool(_AGE_AFTER.match(left, end) or _ORDINAL_AFTER.match(left, end))
+    return bool(lazily(_AGE_AFTER).match(left, end) or _ORDINAL_AFTER.match(left, end))
 
 
 def _role(before: str) -> tuple[Role, str]:
@@ -221,7 +221,7 @@ def _without(low: str, phrases: tuple[str, ...]) -> tuple[str, bool]:
 
 def _unit(text: str, end: int) -> tuple[str, float, int]:
     """Return the unit that follows a number, what its values are multiplied with, and where it ends."""
-    found = _AFTER.match(text, end)
+    found = lazily(_AFTER).match(text, end)
     if found is None or found.lastgroup is None:
         return "", 1.0, end
     _, unit, scale = _UNITS[int(found.lastgroup[1:])]
