@@ -5,9 +5,11 @@ A `Words` is made once per run and handed down; nothing below reads the locale.
 
 import datetime as dt
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from typing import Any
+
+from goalkit.words import catalogue
+from goalkit.words.catalogue import Catalogue
 
 LANGUAGES = ("de", "en")
 NARROW = "\u202f"
@@ -22,16 +24,16 @@ class Words:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language if language in LANGUAGES else "en"
-        self._catalogue = _catalogue(self.language)
+        self.catalogue = _read(self.language)
 
     def __call__(self, message: str, /, **params: Any) -> str:
         """Return a message in this language with its params filled in."""
-        translated = self._catalogue.gettext(message) if message else ""
+        translated = self.catalogue.gettext(message) if message else ""
         return translated.format(**params) if params else translated
 
     def count(self, one: str, many: str, number: int, /, **params: Any) -> str:
         """Return the singular or plural message for a number (available as {n})."""
-        return self._catalogue.ngettext(one, many, number).format(n=number, **params)
+        return self.catalogue.ngettext(one, many, number).format(n=number, **params)
 
     def number(self, value: float | None, decimals: int = 1, *, signed: bool = False) -> str:
         """Write a number rounded half away from zero: 12 500 and −0,9 in German, 12,500 and −0.9 in English."""
@@ -81,24 +83,10 @@ def round_half_away(value: float, decimals: int) -> float:
 
 
 @cache
-def _catalogue(language: str) -> NullTranslations:
-    """Compile all catalogues of a language in memory."""
+def _read(language: str) -> Catalogue:
+    """Read all catalogues of a language."""
     folder = resources.files("goalkit.words").joinpath(language)
     if language == "en" or not folder.is_dir():
-        return NullTranslations()
-    from io import BytesIO  # noqa: PLC0415
-
-    from babel.messages.catalog import Catalog  # noqa: PLC0415
-    from babel.messages.mofile import write_mo  # noqa: PLC0415
-    from babel.messages.pofile import read_po  # noqa: PLC0415
-
-    whole = Catalog(locale=language)
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".po"):
-            for message in read_po(BytesIO(entry.read_bytes()), locale=language):
-                if message.id:
-                    whole[message.id] = message
-    buffer = BytesIO()
-    write_mo(buffer, whole)
-    buffer.seek(0)
-    return GNUTranslations(buffer)
+        return Catalogue()
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return catalogue.read(entry.read_text("utf-8") for entry in entries if entry.name.endswith(".po"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import goalkit.rules
-from goalkit import words, workspace
+from goalkit import workspace
 from goalkit.judge.facts import Facts
 from goalkit.rules import engine, registry
 from goalkit.words import Words
@@ -20,7 +20,7 @@ from tests.rules.example import marks_of, write
 AS_OF = dt.date(2025, 7, 14)
 COMPLETENESS = {"G101", "G103", "V101", "C302", "C303", "C310", "C320", "C404", "M111"}
 RULES = list(registry.all_rules())
-GERMAN = words._catalogue("de")._catalog
+GERMAN = Words("de").catalogue.texts
 FOLDER = Path(goalkit.rules.__file__).parent
 
 

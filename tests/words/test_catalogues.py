@@ -10,7 +10,8 @@ from goalkit.rules import registry
 from goalkit.words import Words
 
 ROOT = Path(__file__).resolve().parents[2] / "goalkit"
-GERMAN = Words("de")._catalogue._catalog
+GERMAN = Words("de").catalogue.texts
+PLURALS = Words("de").catalogue.plurals
 SAME = frozenset({"Ø3", "12M", "Plan", "pp", "Signal", "Portal", "n", "Index", "Budget"})
 FIELDS = re.compile(r"(?<!\{)\{(\w+)")
 
@@ -45,7 +46,22 @@ def test_every_text_has_a_german_one(collect):
 def test_translations_keep_the_params():
     odd = {
         (english, german)
-        for key, german in GERMAN.items()
-        if (english := key[0] if isinstance(key, tuple) else key) and not set(FIELDS.findall(german)) <= set(FIELDS.findall(english)) | {"n"}
+        for english, german in (*GERMAN.items(), *((one, text) for one, texts in PLURALS.items() for text in texts))
+        if not set(FIELDS.findall(german)) <= set(FIELDS.findall(english)) | {"n"}
     }
     assert odd == set()
+
+
+def test_catalogues_are_read_as_babel_reads_them():
+    from babel.messages.pofile import read_po
+
+    singles, plurals = {}, {}
+    for path in sorted((ROOT / "words" / "de").glob("*.po")):
+        with path.open("rb") as handle:
+            for message in read_po(handle, locale="de"):
+                if isinstance(message.id, tuple):
+                    plurals[message.id[0]] = message.string
+                elif message.id and message.string:
+                    singles[message.id] = message.string
+    assert singles == GERMAN
+    assert plurals == PLURALS
