@@ -1,6 +1,6 @@
 """What the year teaches, as blocks: countermeasures, conflicts, lessons, process, annex."""
 
-from goalkit.report.figures import NOTHING
+from goalkit.report.figures import NOTHING, unit_name
 from goalkit.report.review.learned import CounterRecord, LessonRow
 from goalkit.report.review.parts import ReviewReport
 from goalkit.view import Block, Column, Labels, Paragraph, Piece, Row, Table, Text, text
@@ -81,7 +81,7 @@ def annex(report: ReviewReport, words: Words, width: int) -> list[Block]:
     """List definitions, sources, participants and what was left out."""
     del width
     rows: list[tuple[str, Text]] = [
-        (note.id, text(note.name, f" ({note.unit}) " if note.unit else " ", words("version {n}", n=note.version), f": {note.definition}" if note.definition else ""))
+        (note.id, text(note.name, f" ({unit}) " if (unit := unit_name(words, note.unit)) else " ", words("version {n}", n=note.version), f": {note.definition}" if note.definition else ""))
         for note in report.annex.kpis
     ]
     rows += [

@@ -134,8 +134,10 @@ def moves(report: ReviewReport, words: Words, width: int) -> list[Block]:
 
 
 def _result(report: ReviewReport, row: GoalRow, words: Words, *, wide: bool) -> tuple[Text, ...]:
-    size = scale(words, row.unit, row.decimals, [_number(row.target), _number(row.original_target), row.actual, row.baseline])
-    unit = f", {size.unit}" if size.unit else ""
+    counts = row.shape == "measure_first"
+    figures = [_number(row.target), _number(row.original_target), row.actual, row.baseline]
+    size = scale(words, "", 0, figures) if counts else scale(words, row.unit, row.decimals, figures)
+    unit = f", {words('values')}" if counts else f", {size.unit}" if size.unit else ""
     measures = f"{row.measures_done}/{row.measures_all}" if row.measures_all else NOTHING
     indent = "  " if row.level_kind == "annual" and row.parent and any(r.id == row.parent and r.due_here for r in report.goals) else ""
     return (
