@@ -30,6 +30,7 @@ class Facts:
     _readings: dict[dt.date, Readings] = field(default_factory=dict, repr=False)
     _standings: dict[tuple[str, dt.date, bool], "Standing"] = field(default_factory=dict, repr=False)
     _lights: dict[str, "tuple[PastLight, ...]"] = field(default_factory=dict, repr=False)
+    _verdicts: dict[str, "Verdicts"] = field(default_factory=dict, repr=False)
 
     @property
     def has_data(self) -> bool:
@@ -107,6 +108,8 @@ class Facts:
 
     def verdicts(self, goal: Goal) -> "Verdicts":
         """Return the verdicts of a goal on its current and its original terms."""
-        from goalkit.judge.verdict import judged  # noqa: PLC0415 - only where somebody looks back
+        if goal.id not in self._verdicts:
+            from goalkit.judge.verdict import judged  # noqa: PLC0415 - only where somebody looks back
 
-        return judged(self.ws, self.readings_on, goal, self.as_of)
+            self._verdicts[goal.id] = judged(self.ws, self.readings_on, goal, self.as_of)
+        return self._verdicts[goal.id]
