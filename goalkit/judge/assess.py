@@ -22,26 +22,29 @@ if TYPE_CHECKING:
 RUNNING: frozenset[LightName] = frozenset({"off_track", "at_risk", "on_track"})
 
 
-def assess(ws: "Workspace", readings: Readings, goal: Goal, day: dt.date, *, freshness: bool = True) -> Standing:
+def assess(
+    ws: "Workspace", readings: Readings, goal: Goal, day: dt.date, *, freshness: bool = True, rule: LightRule | None = None
+) -> Standing:
     """Judge a goal on a day, by the terms in force and the readings visible then.
 
     `readings` may hold later periods; they are not looked at. `freshness=False` leaves out `stale`, as the light of a past
-    period does. Never fails: what cannot be judged is `no_data` with a reason, unknown numbers are None.
+    period does; `rule` decides the light instead of the house's rule. Never fails: what cannot be judged is `no_data` with a
+    reason, unknown numbers are None.
     """
     held = agreed.as_of(goal, day, ws.settings)
-    return judge(ws, readings, held, ws.terms_on(goal, day), day, freshness=freshness)
+    return judge(ws, readings, held, ws.terms_on(goal, day), day, freshness=freshness, rule=rule)
 
 
 def judge(
     ws: "Workspace", readings: Readings, goal: Goal, terms: Terms, day: dt.date, *,
-    freshness: bool = True, closed_by: dt.date | None = None,
+    freshness: bool = True, closed_by: dt.date | None = None, rule: LightRule | None = None,
 ) -> Standing:  # fmt: skip
     """Judge a goal by given terms; see `assess`. Closings, guards and the rule of the light come from `goal`.
 
     Closings count up to `closed_by`, by default the day itself.
     """
     base = Standing(goal.id, day, terms, "none", target=target_of(terms), elapsed=elapsed(terms, day))
-    standing = _judge(ws, readings, goal, base, freshness=freshness)
+    standing = _judge(ws, readings, goal, base, rule or rule_of(ws, goal), freshness=freshness)
     shown = closing(ws, goal, closed_by or day) or ("none" if ws.kind(goal) == "vision" else None)
     return replace(standing, light=shown, reason=None, recovering=False, last_light=None) if shown else standing
 
@@ -64,7 +67,9 @@ def closing(ws: "Workspace", goal: Goal, day: dt.date) -> LightName | None:
     return last.outcome if last is not None and last.outcome in {"dropped", "superseded"} else None
 
 
-def _judge(ws: "Workspace", readings: Readings, goal: Goal, base: Standing, *, freshness: bool) -> Standing:
+def _judge(
+    ws: "Workspace", readings: Readings, goal: Goal, base: Standing, rule: LightRule, *, freshness: bool
+) -> Standing:
     terms, day = base.terms, base.as_of
     unreadable = any({"measurable", "time_bound"} & set(p.where) for p in ws.broken.get(goal.id, ()))
     nothing = replace(base, light="no_data", reason="no_values")
@@ -77,7 +82,7 @@ def _judge(ws: "Workspace", readings: Readings, goal: Goal, base: Standing, *, f
     base = replace(base, guards=guards.stand(ws, readings, goal, terms, day))
     if terms.shape == "milestones":
         return _guarded(milestones.stand(base, terms, day))
-    case = cases.gather(ws, readings, terms, day, rule_of(ws, goal))
+    case = cases.gather(ws, readings, terms, day, rule)
     if case is None:
         return replace(nothing, guards=base.guards)
     base = replace(

@@ -72,6 +72,9 @@ def _progress(case: Case) -> Iterator[Trace]:
     yield Trace("attainment", value, formula, params={
         "x": x, "b": case.baseline or 0.0, "t": case.terms.target or 0.0, "k": float(k), "n": float(n),
     })  # fmt: skip
+    pace = progress.pace(case) if case.rule.rule == "pace" else None
+    if pace is not None:
+        yield Trace("pace", pace, "achieved pace / required pace after {k} of {n} periods", params={"k": float(k), "n": float(n)})
     g = progress.gap_share(case)
     if g is not None and case.path_value is not None:
         yield Trace("gap", g, "({p} − {x}) / |{t} − {b}|" if case.terms.direction > 0 else "({x} − {p}) / |{t} − {b}|",

@@ -265,3 +265,44 @@ def test_min_n_counts_all_joined_periods(tmp_path):
     text = "{kpi: k, baseline: 70, target: 75, evaluate: EVAL}"
     assert stand(tmp_path, text.replace("EVAL", "last"), "2025-07-05", readings("2024-01", pairs), min_n=30).reason == "min_n"
     assert stand(tmp_path / "b", text.replace("EVAL", "mean3"), "2025-07-05", readings("2024-01", pairs), min_n=30).reason != "min_n"
+
+
+@pytest.mark.parametrize(
+    ("measurable", "now", "light", "reason"),
+    [
+        ("baseline: 70, target: 70", [70] * 6, "on_track", "gap"),                          # no way to go: on the path
+        ("baseline: 70, target: 70", [69] * 6, "off_track", "gap"),
+        ("baseline: 70, target: 82", [71, 72, 73, 74, 75, 70], "off_track", "pace"),        # nothing achieved
+        ("baseline: 70, target: 82, path: geometric", [71, 72, 73, 74, 75, -5], "off_track", "gap"),    # no growth rate below 0
+    ],
+)
+def test_pace_that_cannot_be_formed_falls_back_to_the_gap(tmp_path, measurable, now, light, reason):
+    got = year(tmp_path, now, measurable=measurable, history=[], more="    light: {rule: pace}\n")
+    assert (got.light, got.reason) == (light, reason)
+
+
+def test_pace_of_totals(tmp_path):
+    # 620 of 600 due by June: (620 - 0)/6 against 1200/12
+    got = stand(tmp_path, "{kpi: k, target: 1200}", "2025-06-30", readings("2025-01", [100, 100, 100, 100, 100, 120]),
+                aggregation="sum", unit="count", more="    light: {rule: pace, bands: [1.03, 1.0]}\n")  # fmt: skip
+    assert (got.light, got.reason) == ("on_track", "pace")
+    got = stand(tmp_path / "b", "{kpi: k, baseline: 1200, target: 1728, path: geometric}", "2025-06-30",
+                readings("2025-01", [110] * 6), aggregation="sum", unit="count",
+                more="    light: {rule: pace, bands: [0.9, 0.5]}\n")  # fmt: skip
+    # a mean month of 110 after six from 100: 1.1^(1/6) - 1 = 1.60 %; asked 1.44^(1/12) - 1 = 3.09 %: 0.52
+    assert (got.light, got.reason) == ("at_risk", "pace")
+
+
+def test_a_corridor_of_tolerance(tmp_path):
+    got = year(tmp_path, [79.5] * 6, measurable="between: [80, 85], evaluate: last, tolerance: 0.5", history=[])
+    assert (got.light, got.reason) == ("on_track", "tolerance")
+
+
+def test_three_of_four_near_a_limit_end_the_waiting(tmp_path):
+    # centre 71, range 2: limits 71 +- 5.32; three of four beyond 73.66 since start
+    text = "{kpi: k, baseline: 71, target: 80}"
+    now = [73.7, 71, 73.7]
+    weekly = {"period": "week", "freshness": False, **FLAT}
+    early = stand(tmp_path, text, "2025-01-19", readings("2024-W41", [72, 70] * 6 + now), **weekly)
+    fired = stand(tmp_path / "b", text, "2025-01-26", readings("2024-W41", [72, 70] * 6 + [*now, 73.7]), **weekly)
+    assert (early.light, fired.light) == ("too_early", "on_track")

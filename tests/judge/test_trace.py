@@ -54,6 +54,13 @@ def test_formulas(tmp_path, measurable, fields, values, name, text):
     assert lines(got)[name].text(number) == text
 
 
+def test_the_pace_of_a_house_is_told(tmp_path):
+    got = stand(tmp_path, "{kpi: k, baseline: 70, target: 82}", "2025-06-30", readings("2025-01", [71, 72, 73, 74, 75, 75.7]),
+                aggregation="percentile", more="    light: {rule: pace}\n")  # fmt: skip
+    assert lines(got)["pace"].value == pytest.approx(0.95)
+    assert lines(got)["pace"].text(number) == "achieved pace / required pace after 6 of 12 periods"
+
+
 def test_words_can_be_translated(tmp_path):
     got = stand(tmp_path, "{kpi: k, at_least: 2}", "2025-03-31", readings("2025-01", [1, 2, 3]), aggregation="percentile")
     said = lines(got)["attainment"].text(number, {"periods that hold, of {count}": "gehaltene Perioden von {count}"}.__getitem__)

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from goalkit.judge.facts import Facts
+from goalkit.judge.past import needless_changes
 from goalkit.judge.verdict import judged
 from tests.judge.made import Made, goal_text, kpi_text, readings, repository
 
@@ -145,3 +146,13 @@ def test_no_past_without_window_or_data(tmp_path):
     assert facts.lights(facts.ws.goals[0]) == ()
     facts = facts_of(tmp_path / "b", "{kpi: k, baseline: 70, target: 76}", readings("2025-01", [1]), "2025-04-05", time="{}")
     assert facts.lights(facts.ws.goals[0]) == ()
+
+
+def test_a_strict_house_flips_where_the_noise_does_not(tmp_path):
+    # plan 71 to 76; actual 71.5 71.5 73.5 73.5 75.5 75.5: strict is on, off, on, off, on, off from the third value on
+    values = readings("2024-01", [69, 71] * 6 + [71.5, 71.5, 73.5, 73.5, 75.5, 75.5])
+    house = facts_of(tmp_path, "{kpi: k, baseline: 70, target: 82}", values, "2025-07-05", "    light: strict\n")
+    assert [light for _, light, _ in house.lights(house.ws.goals[0])][2:] == ["on_track", "off_track", "on_track", "off_track"]
+    assert needless_changes(house, house.ws.goals[0]) == 3
+    calm = facts_of(tmp_path / "b", "{kpi: k, baseline: 70, target: 82}", values, "2025-07-05")
+    assert needless_changes(calm, calm.ws.goals[0]) == 0
