@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["year", "half", "quarter", "month", "week", "day"]
@@ -28,6 +29,9 @@ class Period:
     def __str__(self) -> str:
         return self.label
 
+    def __hash__(self) -> int:
+        return hash(self.first)
+
 
 def year(fiscal_year: int, start_month: int = 1) -> Period:
     """Return the fiscal year named after the calendar year in which it ends."""
@@ -44,12 +48,14 @@ def quarter(fiscal_year: int, number: int, start_month: int = 1) -> Period:
     return _months_of("quarter", fiscal_year, number, start_month)
 
 
+@lru_cache(4096)
 def month(year_number: int, number: int) -> Period:
     """Return a calendar month."""
     first = dt.date(year_number, number, 1)
     return Period(first, _month_end(first), "month", f"{year_number:04d}-{number:02d}")
 
 
+@lru_cache(4096)
 def week(iso_year: int, number: int) -> Period:
     """Return an ISO week, Monday to Sunday; a week that the year does not have is a ValueError."""
     first = dt.date.fromisocalendar(iso_year, number, 1)
@@ -111,6 +117,11 @@ def preceding(period: Period, start_month: int = 1) -> Period:
 
 def ending_within(start: dt.date, due: dt.date, kind: Kind, start_month: int = 1) -> tuple[Period, ...]:
     """Return the periods of a kind whose last day lies in start..due, both included, in order."""
+    return _all_ending_within(start, due, kind, start_month)
+
+
+@lru_cache(256)
+def _all_ending_within(start: dt.date, due: dt.date, kind: Kind, start_month: int) -> tuple[Period, ...]:
     return tuple(_ending_within(start, due, kind, start_month))
 
 
@@ -143,6 +154,7 @@ def _ending_within(start: dt.date, due: dt.date, kind: Kind, start_month: int) -
         return
 
 
+@lru_cache(1024)
 def _months_of(kind: Kind, fiscal_year: int, number: int, start_month: int) -> Period:
     length = MONTHS[kind]
     calendar_year = fiscal_year - (1 if start_month > 1 else 0)

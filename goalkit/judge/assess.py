@@ -2,12 +2,12 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalkit.judge import case as cases
 from goalkit.judge import counted, final, fresh, guards, light, limits, milestones, progress, score, trace
 from goalkit.judge.case import Case
-from goalkit.judge.standing import LightName, Standing
+from goalkit.judge.standing import LightName, Reason, Standing
 from goalkit.kpis.readings import Readings
 from goalkit.model import consent
 from goalkit.model import terms as agreed
@@ -72,65 +72,71 @@ def _judge(
 ) -> Standing:
     terms, day = base.terms, base.as_of
     unreadable = any({"measurable", "time_bound"} & set(p.where) for p in ws.broken.get(goal.id, ()))
-    nothing = replace(base, light="no_data", reason="no_values")
     if terms.shape is None and not unreadable:
         return base
     if terms.start is not None and day < terms.start:
         return replace(base, light="not_started")
     if unreadable or terms.shape is None:
-        return nothing
-    base = replace(base, guards=guards.stand(ws, readings, goal, terms, day))
+        return replace(base, light="no_data", reason="no_values")
+    watched = guards.stand(ws, readings, goal, terms, day)
     if terms.shape == "milestones":
-        return _guarded(milestones.stand(base, terms, day))
+        return _guarded(milestones.stand(replace(base, guards=watched), terms, day))
     case = cases.gather(ws, readings, terms, day, rule)
     if case is None:
-        return replace(nothing, guards=base.guards)
+        return replace(base, light="no_data", reason="no_values", guards=watched)
     base = replace(
-        base, data=fresh.state(case), series=_series(readings, case),
+        base, guards=watched, data=fresh.state(case), series=_series(readings, case),
         plan=tuple((p, value) for p, value in case.plan.values.items() if value is not None),
     )
     judged = {"budget": counted.budget, "measure_first": counted.measure_first}.get(terms.shape, _by_figure)
-    return _guarded(_compared(judged(base, case, freshness=freshness)))
+    return _guarded(judged(base, case, freshness=freshness))
 
 
 def _by_figure(base: Standing, case: Case, *, freshness: bool) -> Standing:
     if case.refused or not case.since:
         return replace(base, light="no_data", reason=case.refused or "no_values")
     figure = case.figure
-    base = replace(base, actual_period=case.last, basis=figure.periods, noise=case.noise.s)
-    if figure.refused:
-        return replace(base, light="no_data", reason=figure.refused)
-    shown = replace(
-        base, actual=figure.value, numerator=figure.numerator, denominator=figure.denominator,
-        path_value=limits.single(case.terms) if case.is_limit else case.path_value,
-        attainment=progress.attainment(case), provisional=final.provisional(case, figure.readings),
-    )
-    verdict = final.of_figure(case)
+    if figure.refused or figure.value is None:
+        return replace(base, light="no_data", reason=figure.refused or "no_values", actual_period=case.last,
+                       basis=figure.periods, noise=case.noise.s)  # fmt: skip
     scores = score.scores(case)
-    z = scores.z
-    shown = replace(
-        shown, z=z, z3=scores.recent.z if scores.recent else None,
+    decided = _decided(case, scores, stale=freshness and base.data in {"stale", "dead"})
+    planned = limits.single(case.terms) if case.is_limit else case.path_value
+    variance, favourable = counted.compared(figure.value, planned, case.terms.direction)
+    return replace(
+        base, light=decided.light, reason=decided.reason, recovering=decided.recovering, last_light=decided.last,
+        last_period=case.last if decided.last else None, actual=figure.value, actual_period=case.last, basis=figure.periods,
+        numerator=figure.numerator, denominator=figure.denominator, path_value=planned, variance=variance,
+        favourable=favourable, attainment=progress.attainment(case), provisional=final.provisional(case, figure.readings),
+        noise=case.noise.s, z=scores.z, z3=scores.recent.z if scores.recent else None,
         z_year=scores.whole.z if scores.whole and scores.recent else None, trace=trace.lines(case, scores),
-    )
+    )  # fmt: skip
+
+
+class _Decided(NamedTuple):
+    light: LightName
+    reason: Reason
+    recovering: bool = False
+    last: LightName | None = None
+
+
+def _decided(case: Case, scores: score.Scores, *, stale: bool) -> _Decided:
+    """Decide the light of a move or limit goal that has a figure, in the order of the specification."""
+    verdict = final.of_figure(case)
     if verdict:
-        return replace(shown, light=verdict, reason="verdict")
-    if case.kpi.min_n and figure.n is not None and figure.n < case.kpi.min_n:
-        return replace(shown, light="no_data", reason="min_n")
-    running = _running(shown, case, scores)
-    if freshness and base.data in {"stale", "dead"}:
-        return replace(running, light="stale", reason="stale", recovering=False,
-                       last_light=running.light, last_period=case.last)  # fmt: skip
-    return running
+        return _Decided(verdict, "verdict")
+    n = case.figure.n
+    if case.kpi.min_n and n is not None and n < case.kpi.min_n:
+        return _Decided("no_data", "min_n")
+    running = _Decided("too_early", "too_early") if light.too_early(case) else _running(case, scores)
+    return _Decided("stale", "stale", last=running.light) if stale else running
 
 
-def _running(shown: Standing, case: Case, scores: score.Scores) -> Standing:
-    if light.too_early(case):
-        return replace(shown, light="too_early", reason="too_early")
+def _running(case: Case, scores: score.Scores) -> _Decided:
     decided = light.decide(case, scores)
     if decided is None:
-        return replace(shown, light="no_data", reason="no_values")
-    recovers = decided[0] != "on_track" and score.recovering(case)
-    return replace(shown, light=decided[0], reason=decided[1], recovering=recovers)
+        return _Decided("no_data", "no_values")
+    return _Decided(*decided, recovering=decided[0] != "on_track" and score.recovering(case))
 
 
 def _guarded(standing: Standing) -> Standing:
@@ -142,19 +148,6 @@ def _guarded(standing: Standing) -> Standing:
     if standing.last_light in {"on_track", "too_early"}:
         return replace(standing, last_light="at_risk")
     return standing
-
-
-def _compared(standing: Standing) -> Standing:
-    if standing.actual is None or standing.path_value is None:
-        return standing
-    variance = standing.actual - standing.path_value
-    return replace(
-        standing, variance=variance, favourable=None if variance == 0 else variance * _good(standing.terms) > 0
-    )
-
-
-def _good(terms: Terms) -> int:
-    return 1 if terms.shape == "measure_first" else terms.direction
 
 
 def target_of(terms: Terms) -> float | tuple[float, float] | None:

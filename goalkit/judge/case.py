@@ -147,7 +147,9 @@ def _plan(
 ) -> Plan:
     if terms.shape != "move":
         return plan.flat(basis, limits.single(terms)) if terms.shape in LIMITS else Plan()
-    history = {p: reading.value for p, reading in seen.items() if not basis.window.holds(p)}
+    history: dict[Period, float] = {}
+    if terms.path.name == "seasonal":
+        history = {p: reading.value for p, reading in seen.items() if not basis.window.holds(p)}
     return plan.build(terms, basis, history, _exported(ws, readings, terms, terms.scope), base)
 
 

@@ -22,8 +22,9 @@ def budget(base: Standing, case: Case, *, freshness: bool) -> Standing:
         Trace("path_value", planned, "{allowed} × {k} / {n}", params={"allowed": allowed, "k": float(k), "n": float(n)}),
         Trace("attainment", used / allowed if allowed else None, "{used} / {allowed}", params={"used": used, "allowed": allowed}),
     )
+    variance, favourable = compared(used, planned, -1)
     shown = replace(
-        base, actual=used, actual_period=case.last, basis=tuple(r.period for r in case.since), path_value=planned,
+        base, variance=variance, favourable=favourable, actual=used, actual_period=case.last, basis=tuple(r.period for r in case.since), path_value=planned,
         attainment=used / allowed if allowed else None, provisional=final.provisional(case, case.since),
         trace=(*base.trace, *trace),
     )
@@ -45,8 +46,9 @@ def measure_first(base: Standing, case: Case, *, freshness: bool) -> Standing:
               {"count": float(count), "wanted": float(wanted)}),
         Trace("path_value", planned, "{wanted} × {elapsed}", params={"wanted": float(wanted), "elapsed": base.elapsed or 0.0}),
     )
+    variance, favourable = compared(float(count), planned, 1)
     shown = replace(
-        base, actual=float(count), actual_period=case.last if case.since else None,
+        base, variance=variance, favourable=favourable, actual=float(count), actual_period=case.last if case.since else None,
         basis=tuple(r.period for r in case.since), path_value=planned, attainment=count / wanted if wanted else None,
         provisional=final.provisional(case, case.since), trace=(*base.trace, *trace),
     )
@@ -56,6 +58,14 @@ def measure_first(base: Standing, case: Case, *, freshness: bool) -> Standing:
     if not case.since:
         return replace(shown, light=light, reason="measure_first")
     return _aged(shown, case, light, "measure_first", freshness=freshness)
+
+
+def compared(actual: float, planned: float | None, direction: int) -> tuple[float | None, bool | None]:
+    """Return the variance, actual minus plan, and whether it is favourable (None: neither); both None without a plan."""
+    if planned is None:
+        return None, None
+    variance = actual - planned
+    return variance, None if variance == 0 else variance * direction > 0
 
 
 def _aged(shown: Standing, case: Case, light: LightName, reason: Reason, *, freshness: bool) -> Standing:

@@ -25,9 +25,10 @@ class Plan:
 
     def at(self, when: Period) -> float | None:
         """Return p of a period: the path within the goal, the baseline before start."""
-        if when in self.values:
+        try:
             return self.values[when]
-        return self.before if self.before is not None else self.earlier.get(when)
+        except KeyError:
+            return self.before if self.before is not None else self.earlier.get(when)
 
     def over(self, basis: Basis, periods: Sequence[Period]) -> float | None:
         """Return p joined as the figure is joined; None where a period has no plan."""
