@@ -4,7 +4,7 @@ import codecs
 import errno
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goalkit.finding import Problem, Span
@@ -67,4 +67,10 @@ def _nul(path: str, text: str) -> Iterator[Problem]:
 def _conflicts(path: str, text: str) -> tuple[Problem, ...]:
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return ()
-    return markers.cut(path, encoding.split(text))[1]
+    lines = encoding.split(text)
+    found = markers.cut(path, lines)[1]
+    at = [each.span.line - 1 for each in found]
+    params = [{"kind": "export", "marker": lines[line][:7]} for line in at]
+    return tuple(
+        replace(each, params=said, excerpt=(lines[line][:200],)) for each, said, line in zip(found, params, at, strict=True)
+    )
