@@ -14,7 +14,7 @@ from goalkit.model.goal import Goal
 from goalkit.model.journal import Entry
 from goalkit.model.kpi import Kpi
 from goalkit.model.measurable import SHAPE_KEYS
-from goalkit.model.review import Closing, Lesson, Review
+from goalkit.model.review import Closing, Review
 from goalkit.model.settings import Settings
 from goalkit.model.source import Source
 from goalkit.nearest import nearest
@@ -105,20 +105,20 @@ def find_root(start: FilePath) -> FilePath:
 def _settings(root: FilePath, documents: dict[str, Document], got: _Collector) -> Settings:
     name = next((name for name in reading.SETTINGS if (root / name).is_file()), None)
     if name is None:
-        return _kept(Settings(), Origin("", ()), got)
+        return _kept(Settings(), Origin("", ()), got, {})
     document = documents[name] = read(root, name)
     got.problems.extend(document.problems)
     raw = document.data if document.data is not None else {}
     german = isinstance(raw, dict) and raw.get("language") == "de"
     settings, found = validated(Settings, raw, document, (), german=german)
     got.problems.extend(found)
-    return _kept(settings or Settings(), Origin(name, ()), got)
+    return _kept(settings or Settings(), Origin(name, ()), got, raw if isinstance(raw, dict) else {})
 
 
-def _kept(settings: Settings, origin: Origin, got: _Collector) -> Settings:
+def _kept(settings: Settings, origin: Origin, got: _Collector, raw: dict[str, Any]) -> Settings:
     got.origins[id(settings)] = origin
     for key in ("levels", "roles", "teams"):
-        for index, item in enumerate(getattr(settings, key)):
+        for index, item in _indexed(raw.get(key), getattr(settings, key)):
             got.origins[id(item)] = Origin(origin.file, (key, index))
     return settings
 
@@ -198,8 +198,11 @@ def _take_review(raw: dict[str, Any], document: Document, settings: Settings, go
             got.origins[id(item)] = Origin(document.file, (key, index))
 
 
-def _indexed(raw: Any, items: tuple[Closing | Lesson, ...]) -> Iterator[tuple[int, Closing | Lesson]]:
+def _indexed(raw: Any, items: tuple[Any, ...]) -> Iterator[tuple[int, Any]]:
     """Pair models with their index in the file, where items may have been taken out in between."""
+    if not isinstance(raw, list):
+        yield from enumerate(items)
+        return
     name = "goal" if items and isinstance(items[0], Closing) else "id"
     index = 0
     for item in items:

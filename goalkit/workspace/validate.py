@@ -10,6 +10,7 @@ from goalkit.finding import Path, Problem, Span
 from goalkit.model import problems
 from goalkit.reading.document import Document
 from goalkit.reading.quoting import quoted
+from goalkit.workspace.pruning import Gone, existing, originally, replaced, without
 
 _ATTEMPTS = 6
 M = TypeVar("M", bound=BaseModel)
@@ -27,21 +28,22 @@ def validated(
         return kind.model_validate(raw, context=context), ()
     except ValidationError as first:
         error = first
+    gone: Gone = {}
 
     def locate(inner: Path, on_key: bool) -> tuple[Span, Path]:
-        return _locate(document, path, inner, on_key=on_key, defaults=defaults)
+        return _locate(document, path, originally(existing(raw, inner), gone), inner, on_key=on_key, defaults=defaults)
 
     found: dict[Path, Problem] = {}
     named = _names(kind, raw)
     for _ in range(_ATTEMPTS):
-        settled = _without_nulls(error, kind, raw, document, path)
-        if settled is raw:
+        spelled = _without_nulls(error, kind, raw, document, path)
+        if spelled is raw:
             for problem in problems.translate(error, kind, document.file, locate, named):
                 found.setdefault(problem.where, _with_line(problem, document))
-            settled = _pruned(raw, [problems.real_path(detail["loc"]) for detail in problems.likely(error)])
-            if settled == raw:
+            spelled = without(raw, [problems.real_path(detail["loc"]) for detail in problems.likely(error)], gone)
+            if spelled == raw:
                 break
-        raw = settled
+        raw = spelled
         try:
             return kind.model_validate(raw, context=context), tuple(found.values())
         except ValidationError as again:
@@ -56,21 +58,11 @@ def _without_nulls(error: ValidationError, kind: type[BaseModel], raw: Any, docu
             continue
         inner = problems.real_path(detail["loc"])
         if inner and isinstance(inner[-1], int) and detail["type"] == "string_type":
-            if text := document.scalar_text((*path, *inner)):
-                raw = _replaced(raw, inner, text)
+            place = existing(raw, inner)
+            if text := document.scalar_text((*path, *place)):
+                raw = replaced(raw, place, text)
         elif inner and not problems.required(kind, inner):
-            raw = _without(raw, inner)
-    return raw
-
-
-def _replaced(raw: Any, location: Path, text: str) -> Any:
-    if not location:
-        return text
-    step, rest = location[0], location[1:]
-    if isinstance(raw, dict) and step in raw:
-        return {**raw, step: _replaced(raw[step], rest, text)}
-    if isinstance(raw, list) and isinstance(step, int) and step < len(raw):
-        return [*raw[:step], _replaced(raw[step], rest, text), *raw[step + 1 :]]
+            raw = without(raw, [inner], {})
     return raw
 
 
@@ -102,14 +94,17 @@ def _names(kind: type[BaseModel], raw: Any) -> tuple[str | None, str | None]:
     return (name if kind.__name__ == "Goal" else goal), (name if kind.__name__ == "Kpi" else None)
 
 
-def _locate(document: Document, path: Path, inner: Path, *, on_key: bool, defaults: bool) -> tuple[Span, Path]:
-    whole = (*path, *inner)
+def _locate(
+    document: Document, path: Path, place: Path, inner: Path, *, on_key: bool, defaults: bool
+) -> tuple[Span, Path]:
+    """Return span and path of a value; `place` is where it stands in the data, `inner` where the model has it."""
+    whole = (*path, *place)
     exact = document.span(whole, key=on_key)
-    if exact is None and defaults and document.span(("defaults", *inner)) is not None:
-        whole = ("defaults", *inner)
+    if exact is None and defaults and document.span(("defaults", *place)) is not None:
+        whole = ("defaults", *place)
         exact = document.span(whole, key=on_key)
     if exact is None:
-        exact, whole = document.nearest(whole), document.written(whole)
+        exact, whole = document.nearest((*path, *inner)), document.written((*path, *inner))
     return _first_line(exact, document), whole
 
 
@@ -118,35 +113,3 @@ def _first_line(span: Span, document: Document) -> Span:
     if span.line == span.end_line or span.line > len(document.lines):
         return span
     return Span(span.line, span.column, span.line, len(document.lines[span.line - 1].rstrip()) + 1)
-
-
-def _pruned(raw: Any, locations: list[Path]) -> Any:
-    """Return a copy of the data without the values at these places."""
-    for location in sorted(locations, key=_reverse_order):
-        raw = _without(raw, location)
-    return raw
-
-
-def _reverse_order(location: Path) -> tuple[Any, ...]:
-    return tuple((-step if isinstance(step, int) else 0, str(step)) for step in location)
-
-
-def _without(raw: Any, location: Path) -> Any:
-    if not location:
-        return raw
-    step, rest = location[0], location[1:]
-    if isinstance(raw, dict) and step in raw:
-        inner = raw[step]
-        if rest and isinstance(inner, (dict, list)):
-            changed = _without(inner, rest)
-            if changed is not inner:
-                return {**raw, step: changed}
-        return {key: value for key, value in raw.items() if key != step}
-    if isinstance(raw, list) and isinstance(step, int) and step < len(raw):
-        inner = raw[step]
-        if rest and isinstance(inner, (dict, list)):
-            changed = _without(inner, rest)
-            if changed is not inner:
-                return [*raw[:step], changed, *raw[step + 1 :]]
-        return [*raw[:step], *raw[step + 1 :]]
-    return raw
