@@ -30,6 +30,8 @@ _KINDS = {
     "too_long": "count",
 }
 """Pydantic's type of error -> what F202 says."""
+_FORM = re.compile(r"PlanSeries|str|dict\[.*\]")
+"""How pydantic names the forms of a value that may have several."""
 _NUMBERS = {"number", "whole", "amount", "date"}
 _DIGITS = re.compile(r"[+-]?\d+(?:[ \u00a0]*[^\d\s,]{1,8})?")
 _LONGEST = 60
@@ -41,7 +43,7 @@ def translate(
     """Return one problem per wrong place; several complaints about one value (unions) become the first one."""
     problems: dict[Path, Problem] = {}
     for detail in likely(error):
-        path = real_path(detail["loc"])
+        path = real_path(detail)
         missing = detail["type"] == "missing"
         code = _code(detail)
         on_key = code == "F201" or "[key]" in detail["loc"] or missing or detail["input"] is None
@@ -60,27 +62,27 @@ def likely(error: ValidationError) -> list[ErrorDetails]:
     details = error.errors(include_url=False)
     forms: dict[tuple[Any, ...], Counter[str]] = {}
     for detail in details:
-        if (at := _branch_at(detail["loc"])) is not None:
+        if (at := _branch_at(detail)) is not None:
             forms.setdefault(detail["loc"][:at], Counter())[str(detail["loc"][at])] += 1
     nearest_form = {place: min(counts, key=counts.__getitem__) for place, counts in forms.items()}
     return [
         detail
         for detail in details
-        if (at := _branch_at(detail["loc"])) is None or nearest_form[detail["loc"][:at]] == detail["loc"][at]
+        if (at := _branch_at(detail)) is None or nearest_form[detail["loc"][:at]] == detail["loc"][at]
     ]
 
 
-def _branch_at(loc: tuple[int | str, ...]) -> int | None:
-    return next((at for at, step in enumerate(loc) if isinstance(step, str) and step != "[key]" and _is_branch(step)), None)
+def _branch_at(detail: ErrorDetails) -> int | None:
+    own = detail["loc"][:-1] if detail["type"] == "extra_forbidden" else detail["loc"]
+    return next((at for at, step in enumerate(own) if isinstance(step, str) and _FORM.fullmatch(step)), None)
 
 
-def real_path(loc: tuple[int | str, ...]) -> Path:
-    """Drop the steps of an error's location that exist only inside pydantic (union branches, keys)."""
-    return tuple(step for step in loc if step != "[key]" and not (isinstance(step, str) and _is_branch(step)))
-
-
-def _is_branch(step: str) -> bool:
-    return "[" in step or step in {"PlanSeries", "str", "function-before", "function-plain", "constrained-str"}
+def real_path(detail: ErrorDetails) -> Path:
+    """Return the place of a complaint without the steps that exist only inside pydantic (forms of a union, `[key]`)."""
+    loc = detail["loc"]
+    at = _branch_at(detail)
+    kept = loc if at is None else (*loc[:at], *loc[at + 1 :])
+    return kept[:-1] if kept and kept[-1] == "[key]" and detail["type"] != "extra_forbidden" else kept
 
 
 def _code(detail: ErrorDetails) -> str:

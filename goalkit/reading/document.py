@@ -158,6 +158,7 @@ def _read_with_care(file: str, text: str, before: tuple[Problem, ...]) -> Docume
     root, odd, lines = _composed(file, lines, problems)
     data = None
     if root is not None:
+        told = {problem.span.line for problem in problems}
         look = Findings(file, lines)
         faults.oddities(odd, look)
         faults.traps(root, look)
@@ -165,7 +166,7 @@ def _read_with_care(file: str, text: str, before: tuple[Problem, ...]) -> Docume
             lines = [look.cures.get(index, line) for index, line in enumerate(lines)]
             root, _, lines = _composed(file, lines, [])
         data = _without_own(faults.careful(root, look), text)
-        problems += look.problems
+        problems += [problem for problem in look.problems if problem.span.line not in told]
     mended = "\n".join(lines)
     same = lines == encoding.split(text)
     return Document(file, text, data, tuple(problems), None if same else mended)
@@ -173,6 +174,7 @@ def _read_with_care(file: str, text: str, before: tuple[Problem, ...]) -> Docume
 
 def _composed(file: str, lines: list[str], problems: list[Problem]) -> tuple[yaml.Node | None, tuple[nodes.Oddity, ...], list[str]]:
     """Compose, correcting one place after the other."""
+    written = lines
     budget = _MENDED_BYTES
     for _ in range(_MENDINGS):
         text = "\n".join(lines)
@@ -184,12 +186,12 @@ def _composed(file: str, lines: list[str], problems: list[Problem]) -> tuple[yam
         except yaml.composer.ComposerError as error:
             found, lines = tuple(_further(file, lines, error)), _first_document(lines, error)
         except yaml.MarkedYAMLError as error:
-            lines_before = lines
-            lines, found = mending.odd_indents(file, lines, tabs=True)
-            if not found:
-                problem, mended = mending.mend(file, lines_before, error)
-                if problem.code != "F103" or not any(known.code == "F103" and known.span.line == problem.span.line for known in problems):
-                    problems.append(problem)
+            indented, found = mending.odd_indents(file, lines, tabs=True)
+            if found:
+                lines = indented
+            else:
+                problem, mended = mending.mend(file, lines, written, error)
+                problems += [problem] if problem else []
                 if mended is None:
                     return None, (), lines
                 lines = mended

@@ -31,9 +31,16 @@ class Cause:
     cures: tuple[dict[int, str], ...] = ()
 
 
-def mend(file: str, lines: list[str], error: yaml.MarkedYAMLError) -> tuple[Problem, list[str] | None]:
-    """Return the problem at a parser's error and the lines to read on with; None where nothing helps."""
+def mend(
+    file: str, lines: list[str], written: list[str], error: yaml.MarkedYAMLError
+) -> tuple[Problem | None, list[str] | None]:
+    """Return the problem at a parser's error and the lines to read on with; None where nothing helps.
+
+    A line that was corrected before has its problem already: it is given up.
+    """
     cause = _cause(lines, error)
+    if cause.line < len(written) and lines[cause.line] != written[cause.line]:
+        return None, next((emptied for emptied in _emptied(lines, cause.line) if how_far(emptied)[0] > cause.line), None)
     for cure in cause.cures:
         changed = _changed(lines, cure)
         if changed != lines and how_far(changed)[0] > cause.line:

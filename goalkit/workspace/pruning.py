@@ -12,9 +12,7 @@ def existing(raw: Any, location: Path) -> Path:
     """Return the way that a location goes in the data: steps of longer forms (`baseline: 68`) and missing keys fall away."""
     way: list[str | int] = []
     for step in location:
-        if isinstance(raw, dict) and step in raw:
-            raw = raw[step]
-        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+        if (isinstance(raw, dict) and step in raw) or (isinstance(raw, list) and isinstance(step, int) and step < len(raw)):
             raw = raw[step]
         elif isinstance(raw, list) and isinstance(step, str):
             continue

@@ -40,7 +40,7 @@ def validated(
         if spelled is raw:
             for problem in problems.translate(error, kind, document.file, locate, named):
                 found.setdefault(problem.where, _with_line(problem, document))
-            spelled = without(raw, [problems.real_path(detail["loc"]) for detail in problems.likely(error)], gone)
+            spelled = without(raw, [problems.real_path(detail) for detail in problems.likely(error)], gone)
             if spelled == raw:
                 break
         raw = spelled
@@ -56,7 +56,7 @@ def _without_nulls(error: ValidationError, kind: type[BaseModel], raw: Any, docu
     for detail in problems.likely(error):
         if detail["input"] is not None or detail["type"] in {"extra_forbidden", "missing"}:
             continue
-        inner = problems.real_path(detail["loc"])
+        inner = problems.real_path(detail)
         if inner and isinstance(inner[-1], int) and detail["type"] == "string_type":
             place = existing(raw, inner)
             if text := document.scalar_text((*path, *place)):
