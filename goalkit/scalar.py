@@ -1,11 +1,13 @@
 """Strict reading of one scalar: numbers, quantities with units, dates, switches; nothing is guessed.
 
-Everything a user writes arrives as the author's own text. `Quoted` marks text that stood in quotes or in a block.
+Everything a user writes arrives as the author's own text. `Quoted` marks text that stood in quotes or in a block. Numbers and
+dates are few and come back often, so the last ones are remembered.
 """
 
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 class Quoted(str):
@@ -49,6 +51,7 @@ _GERMAN = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
+@lru_cache(maxsize=4096, typed=True)
 def number(raw: str) -> float:
     """Read a bare number with a dot (78, -12, 4.5); anything else is F203 (looks like a number) or F202."""
     if isinstance(raw, Quoted):
@@ -67,6 +70,7 @@ def whole(raw: str) -> int:
     return int(value)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def quantity(raw: str, *, german: bool) -> Quantity:
     """Read a number with an optional unit: `78`, `64 %`, `4,5 h` and `1.234,5 kEUR` where the repository is German.
 
@@ -93,6 +97,7 @@ def quantity(raw: str, *, german: bool) -> Quantity:
     return Quantity(sign * float(plain), found["unit"].strip(), str(raw))
 
 
+@lru_cache(maxsize=4096)
 def date(raw: str) -> dt.date:
     """Read an ISO date; T210 for a text with two readings (03/04/2026), F204 for every other text."""
     if _ISO.fullmatch(raw):

@@ -6,7 +6,7 @@ code (F202 to F205, T210) and whose context holds the raw text and the cure.
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from functools import lru_cache
 from typing import Annotated, Any, Never
 
 from pydantic import (
@@ -45,54 +45,73 @@ def slug(text: str) -> str:
     return _NOT_ID.sub("-", text.strip().lower().translate(_FOLD)).strip("-_")
 
 
-def _read(reader: Callable[..., Any], raw: Any, kind: str, **how: Any) -> Any:
-    """Read a scalar strictly; what is no text at all is F202 of that kind."""
-    if not isinstance(raw, str):
+def _refused(raw: Any, kind: str, error: ScalarError | None = None) -> Never:
+    """Reject what is no text at all, or a text that cannot be read."""
+    if error is None:
         refuse("F202", raw, kind=kind)
-    try:
-        return reader(raw, **how)
-    except ScalarError as error:
-        refuse(error.code, raw, error.cure, kind)
+    refuse(error.code, raw, error.cure, kind)
 
 
 def _number(raw: Any) -> float:
+    if isinstance(raw, str):
+        try:
+            return scalar.number(raw)
+        except ScalarError as error:
+            _refused(raw, "number", error)
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return float(raw)
-    read: float = _read(scalar.number, raw, "number")
-    return read
+    _refused(raw, "number")
 
 
 def _whole(raw: Any) -> int:
-    read: int = raw if isinstance(raw, int) else _read(scalar.whole, raw, "whole")
-    return read
+    if isinstance(raw, str):
+        try:
+            return scalar.whole(raw)
+        except ScalarError as error:
+            _refused(raw, "whole", error)
+    return raw if isinstance(raw, int) else _refused(raw, "whole")
 
 
 def _quantity(raw: Any, info: ValidationInfo) -> Quantity:
-    german = bool(info.context and info.context.get("german"))
-    read: Quantity = raw if isinstance(raw, Quantity) else _read(scalar.quantity, raw, "amount", german=german)
-    return read
+    if isinstance(raw, str):
+        context = info.context
+        try:
+            return scalar.quantity(raw, german=bool(context and context.get("german")))
+        except ScalarError as error:
+            _refused(raw, "amount", error)
+    return raw if isinstance(raw, Quantity) else _refused(raw, "amount")
 
 
 def _date(raw: Any) -> dt.date:
-    read: dt.date = raw if isinstance(raw, dt.date) else _read(scalar.date, raw, "date")
-    return read
+    if isinstance(raw, str):
+        try:
+            return scalar.date(raw)
+        except ScalarError as error:
+            _refused(raw, "date", error)
+    return raw if isinstance(raw, dt.date) else _refused(raw, "date")
 
 
 def _switch(raw: Any) -> bool:
-    read: bool = raw if isinstance(raw, bool) else _read(scalar.switch, raw, "switch")
-    return read
+    if isinstance(raw, str):
+        try:
+            return scalar.switch(raw)
+        except ScalarError as error:
+            _refused(raw, "switch", error)
+    return raw if isinstance(raw, bool) else _refused(raw, "switch")
 
 
 def _period(raw: Any) -> str:
     if not isinstance(raw, str):
-        refuse("F202", raw, kind="text")
+        _refused(raw, "text")
+    return str(raw) if _is_period(raw) else refuse("F204", raw, kind="period")
+
+
+@lru_cache(maxsize=1024)
+def _is_period(text: str) -> bool:
     try:
-        if not _PERIOD.fullmatch(raw):
-            raise ValueError(raw)  # noqa: TRY301
-        period.parse(raw)
+        return bool(_PERIOD.fullmatch(text)) and bool(period.parse(text))
     except ValueError:
-        refuse("F204", raw, kind="period")
-    return str(raw)
+        return False
 
 
 def as_list(raw: Any) -> Any:

@@ -18,6 +18,8 @@ from goalkit.reading import encoding, faults, limits, markers, mending, nodes
 from goalkit.reading.faults import Findings
 from goalkit.reading.source import read_bytes
 
+FORGOTTEN = object()
+"""Stands for a content that was taken and is not kept: the content of many files fills more memory than their text."""
 _MENDINGS = 60
 _MENDED_BYTES = 40_000_000
 _UNREADABLE = {
@@ -35,9 +37,18 @@ class Document:
 
     file: str
     text: str
-    data: Any
+    content: Any = field(repr=False)
     problems: tuple[Problem, ...] = field(default=())
     mended: str | None = None
+
+    @cached_property
+    def data(self) -> Any:
+        """Return the content as dict, list, str, Quoted or None."""
+        return parse(self.file, self.text.encode()).content if self.content is FORGOTTEN else self.content
+
+    def forgetting(self) -> "Document":
+        """Return the document without its content, which is read again when somebody asks for it."""
+        return self if self.problems else Document(self.file, self.text, FORGOTTEN)
 
     @cached_property
     def lines(self) -> list[str]:

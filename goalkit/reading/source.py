@@ -36,13 +36,13 @@ def list_files(root: Path, patterns: Iterable[str]) -> list[str]:
 
     A folder that cannot be opened is listed itself, so that reading it says why.
     """
-    wanted = [_pattern(pattern) for pattern in patterns]
+    wanted = _pattern(tuple(patterns))
     tops = {pattern.split("/", 1)[0] for pattern in patterns}
     if any("*" in top for top in tops):
         found = _walk(root, "")
     else:
         found = (path for top in sorted(tops) for path in _below(root, top))
-    return sorted({path.rstrip("/") for path in found if path[-1] == "/" or any(regex.fullmatch(path) for regex in wanted)})
+    return sorted({path.rstrip("/") for path in found if path[-1] == "/" or wanted.fullmatch(path)})
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
@@ -94,8 +94,8 @@ def _walk(root: Path, prefix: str) -> Iterator[str]:
 
 
 @cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    """Translate a glob: `**/` any folders, `*` inside a name, `?` one character."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
+def _pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Translate globs into one expression: `**/` any folders, `*` inside a name, `?` one character."""
     marks = {"**/": r"(?:[^/]+/)*", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
-    return re.compile("".join(marks.get(part, re.escape(part)) for part in parts))
+    texts = ("".join(marks.get(part, re.escape(part)) for part in re.split(r"(\*\*/|\*\*|\*|\?)", glob)) for glob in patterns)
+    return re.compile("|".join(texts))

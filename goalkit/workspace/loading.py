@@ -1,6 +1,8 @@
 """Read all files of a repository, merge defaults and catalogue, and build the workspace."""
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -52,6 +54,25 @@ def load(start: FilePath, environment: Mapping[str, str]) -> Workspace:
     Raises GoalkitError where there is none.
     """
     root = find_root(start)
+    with _uncollected():
+        return _loaded(root, environment)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector away while many objects are made that all stay: it would cost more than the work."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _loaded(root: FilePath, environment: Mapping[str, str]) -> Workspace:
     got = _Collector()
     documents: dict[str, Document] = {}
     settings = _settings(root, documents, got)
@@ -66,10 +87,12 @@ def load(start: FilePath, environment: Mapping[str, str]) -> Workspace:
             _take(document, settings, got)
             if document.mended is not None:
                 got.problems[before:] = attribution.beside(document, got.problems[before:])
+        documents[path] = document.forgetting()
     doubles.settle(got, documents)
     goals = tuple(got.items["goals"])
-    got.left_out.extend(_looped(goals, documents, got.origins))
-    return Workspace(
+    grown = tree.grow(goals)
+    got.left_out.extend(_looped(grown, documents, got.origins))
+    workspace = Workspace(
         root=root,
         settings=settings,
         documents=documents,
@@ -84,6 +107,8 @@ def load(start: FilePath, environment: Mapping[str, str]) -> Workspace:
         origins=got.origins,
         environment=environment,
     )
+    vars(workspace)["tree"] = grown  # what the cached property would compute again
+    return workspace
 
 
 def find_root(start: FilePath) -> FilePath:
@@ -253,11 +278,11 @@ def _unknown_top(key: str, document: Document) -> Problem:
     return Problem("F201", document.file, span, params, (key,), cure, (close,) if close else ())
 
 
-def _looped(goals: tuple[Goal, ...], documents: dict[str, Document], origins: dict[int, Origin]) -> Iterator[Problem]:
+def _looped(grown: tree.Tree, documents: dict[str, Document], origins: dict[int, Origin]) -> Iterator[Problem]:
     """Name the goals whose parents run in a circle: they cannot stand in the tree."""
-    named = {goal.id: goal for goal in goals}
-    for cycle in tree.grow(goals).cycles:
+    for cycle in grown.cycles:
         for name in cycle:
-            origin = origins[id(named[name])]
+            goal = grown.by_name[name]
+            origin = origins[id(goal)]
             span = documents[origin.file].nearest((*origin.path, "parent"))
-            yield Problem("C301", origin.file, span, {"cycle": cycle, "parent": named[name].parent}, (*origin.path, "parent"), goal=name)
+            yield Problem("C301", origin.file, span, {"cycle": cycle, "parent": goal.parent}, (*origin.path, "parent"), goal=name)
