@@ -39,7 +39,9 @@ def mend(
     A line that was corrected before has its problem already: it is given up.
     """
     cause = _cause(lines, error)
-    if cause.line < len(written) and lines[cause.line] != written[cause.line]:
+    own = written[cause.line] if cause.line < len(written) else ""
+    again = own != lines[cause.line] and (cause.kind != "open_bracket" or own[cause.column : cause.column + 1] not in {"{", "["})
+    if again:
         return None, next((emptied for emptied in _emptied(lines, cause.line) if how_far(emptied)[0] > cause.line), None)
     for cure in cause.cures:
         changed = _changed(lines, cure)
