@@ -140,7 +140,7 @@ def shortest(value: float) -> str:
 
 def _ambiguous(digits: str) -> bool:
     found = _THREE.fullmatch(digits)
-    return bool(found) and found["whole"] != "0"
+    return found is not None and found["whole"] != "0"
 
 
 def _not_a_number(raw: str) -> ScalarError:

@@ -15,13 +15,13 @@ _MANY = 20
 def decode(file: str, raw: bytes) -> tuple[str, tuple[Problem, ...]]:
     """Return the text without its byte order mark; bytes that are not UTF-8 are read as cp1252 and are F105."""
     raw = raw.removeprefix(_UTF8_BOM)
+    if wide := _UTF16.get(raw[:2]) or _wide(raw):
+        text = raw.decode(wide, "replace").removeprefix("\ufeff")
+        return text, (Problem("F105", file, Span(1, 1, 1, 2), {"kind": "wide"}),)
     try:
         return raw.decode(), ()
     except UnicodeDecodeError as error:
         start = error.start
-    if wide := _UTF16.get(raw[:2]):
-        text = raw[2:].decode(wide, "replace")
-        return text, (Problem("F105", file, Span(1, 1, 1, 2), {"kind": "wide"}),)
     text = raw.decode(errors="goalkit-windows")
     line, column = place(text, len(raw[:start].decode()))
     char = text[len(raw[:start].decode())]
@@ -29,11 +29,16 @@ def decode(file: str, raw: bytes) -> tuple[str, tuple[Problem, ...]]:
     return text, (Problem("F105", file, Span(line, column, line, column + 1), params),)
 
 
+def _wide(raw: bytes) -> str:
+    """Return the encoding of a UTF-16 file without a byte order mark: every other byte of most letters is 0."""
+    if b"\0" not in raw:
+        return ""
+    quarter = len(raw) // 4
+    return "utf-16-le" if raw[1::2].count(0) > quarter else "utf-16-be" if raw[::2].count(0) > quarter else ""
+
+
 def without_controls(file: str, text: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text with a blank for every control character that YAML refuses, and their places."""
-    if text[1::2].count("\0") > len(text) // 4 or text[::2].count("\0") > len(text) // 4:
-        shorter = text.replace("\0", "")
-        return shorter, (Problem("F105", file, Span(1, 1, 1, 2), {"kind": "wide"}),)
     found = []
     for match in _CONTROL.finditer(text):
         line, column = place(text, match.start())

@@ -159,7 +159,7 @@ def _pieces_of_map(node: MappingNode, lines: list[str]) -> Iterator[tuple[str, N
     while index < len(pairs):
         key, value = pairs[index]
         last = index
-        while last + 1 < len(pairs) and _bare(*pairs[last + 1], lines):
+        while last + 1 < len(pairs) and _bare(pairs[last + 1][0], pairs[last + 1][1], lines):
             last += 1
         if last > index and isinstance(value, ScalarNode) and not value.style and value.value:
             yield str(key.value), value, pairs[last][0]

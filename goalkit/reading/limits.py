@@ -1,9 +1,10 @@
 """What is too deep or too large is refused before the parser sees it: its C code would crash or take all memory."""
 
 import re
+from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from goalkit.finding import Problem, Span
 
@@ -27,7 +28,7 @@ def refused(file: str, raw: bytes) -> Problem | None:
     mark = _too_deep(raw)
     if mark is None:
         return None
-    line, column = mark.line + 1, mark.column + 1
+    line, column = mark[0] + 1, mark[1] + 1
     return Problem("F108", file, Span(line, column, line, column + 1), {"limit": MAX_DEPTH})
 
 
@@ -43,8 +44,8 @@ def _may_be_deep(raw: bytes) -> bool:
     return True
 
 
-def _too_deep(raw: bytes) -> yaml.Mark | None:
-    """Count exactly, event by event (which needs no stack), and stop at the first mark that lies too deep.
+def _too_deep(raw: bytes) -> tuple[int, int] | None:
+    """Count exactly, event by event (which needs no stack), and stop at the first place that lies too deep.
 
     Where the parser stops before that, no place behind it is trusted: brackets and dashes are counted as they stand.
     """
@@ -56,11 +57,12 @@ def _too_deep(raw: bytes) -> yaml.Mark | None:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    return event.start_mark
+                    mark: Any = event.start_mark
+                    return (mark.line, mark.column)
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except (yaml.YAMLError, UnicodeError):
-        return yaml.Mark("", 0, 0, 0, None, None) if _looks_deep(raw) else None
+        return (0, 0) if _looks_deep(raw) else None
     return None
 
 

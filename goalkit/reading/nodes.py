@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from goalkit.finding import Span
 from goalkit.scalar import Quoted
@@ -27,7 +27,7 @@ class Oddity:
 
     kind: str
     name: str
-    mark: yaml.Mark
+    mark: Any
 
 
 class _Parser(CParser):
@@ -123,7 +123,8 @@ def _composed_by_hand(text: str) -> tuple[Node | None, tuple[Oddity, ...]]:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise yaml.composer.ComposerError(None, None, "but found another document", event.start_mark)
+                mark: Any = event.start_mark
+                raise yaml.composer.ComposerError(None, None, "but found another document", mark)
         elif isinstance(event, yaml.CollectionEndEvent):
             node, children = open_nodes.pop(), pending.pop()
             node.value = list(zip(children[::2], children[1::2], strict=True)) if isinstance(node, MappingNode) else children
@@ -152,9 +153,11 @@ def _oddities(event: Any) -> list[Oddity]:
 
 
 def _node(event: Any) -> Any:
+    start: Any = event.start_mark
+    end: Any = event.end_mark
     if isinstance(event, yaml.AliasEvent):
-        return ScalarNode(ALIAS_TAG, "", event.start_mark, event.end_mark, style="")
+        return ScalarNode(ALIAS_TAG, "", start, end, style="")
     if isinstance(event, yaml.ScalarEvent):
-        return ScalarNode(None, event.value, event.start_mark, event.end_mark, style=event.style)
+        return ScalarNode("", event.value, start, end, style=event.style)
     kind = MappingNode if isinstance(event, yaml.MappingStartEvent) else SequenceNode
-    return kind(None, [], event.start_mark, event.end_mark, flow_style=event.flow_style)
+    return kind("", [], start, end, flow_style=event.flow_style)

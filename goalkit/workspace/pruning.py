@@ -11,13 +11,14 @@ Gone = dict[Path, list[int]]
 def existing(raw: Any, location: Path) -> Path:
     """Return the way that a location goes in the data: steps of longer forms (`baseline: 68`) and missing keys fall away."""
     way: list[str | int] = []
+    here: Any = raw
     for step in location:
-        if (isinstance(raw, dict) and step in raw) or (isinstance(raw, list) and isinstance(step, int) and step < len(raw)):
-            raw = raw[step]
-        elif isinstance(raw, list) and isinstance(step, str):
+        if isinstance(here, list) and isinstance(step, str):
             continue
-        else:
+        known = step in here if isinstance(here, dict) else isinstance(here, list) and int(step) < len(here)
+        if not known:
             break
+        here = here[step]
         way.append(step)
     return tuple(way)
 
@@ -27,8 +28,7 @@ def originally(location: Path, gone: Gone) -> Path:
     way: Path = ()
     for step in location:
         at = step
-        if isinstance(step, int):
-            at = step
+        if isinstance(at, int):
             for index in sorted(gone.get(way, ())):
                 at += index <= at
         way = (*way, at)
