@@ -19,13 +19,7 @@ from goalkit.period import Period
 from goalkit.workspace import Workspace
 
 _SAMPLE = 100
-_ONE_CHARACTER = {
-    "delimiter": (";", ",", "|", "\\t"),
-    "decimalChar": (",", "."),
-    "groupChar": (".", ",", "'"),
-    "quoteChar": ('"', "'"),
-}
-"""Keys of a dialect that hold one character, with the usual ones."""
+_ONE_CHARACTER = ("delimiter", "decimalChar", "groupChar", "quoteChar")
 
 
 @dataclass
@@ -139,9 +133,9 @@ def _refused(ws: Workspace, source: Source) -> list[Problem]:
     if kind != "csv" or source.layout == "events":
         file, span = ws.span(source, (where,))
         return [Problem("D217", file, span, {"source": source.id, "what": what})]
-    for name, usual in _ONE_CHARACTER.items():
+    for name in _ONE_CHARACTER:
         given = table.delimiter_of(source.dialect) if name == "delimiter" else getattr(source.dialect, name)
         if given is not None and len(given) != 1 and not (name == "quoteChar" and not given):
             file, span = ws.span(source, ("dialect", name))
-            return [Problem("F205", file, span, {"raw": given, "key": name, "allowed": usual})]
+            return [Problem("F205", file, span, {"raw": given, "key": name, "close": "", "known": (",", ";", "|", "\\t")})]
     return []

@@ -7,6 +7,9 @@ from goalkit.rules.kpi import (
     k104_synonym_shared,
     k201_definition_incomplete,
     k202_figures_not_joinable,
+    k203_deviates_from_catalogue,
+    k204_definition_changed,
+    k205_counter_missing,
 )
 from goalkit.rules.rule import AnyRule
 
@@ -17,4 +20,7 @@ RULES: tuple[AnyRule, ...] = (
     k104_synonym_shared,
     k201_definition_incomplete,
     k202_figures_not_joinable,
+    k203_deviates_from_catalogue,
+    k204_definition_changed,
+    k205_counter_missing,
 )

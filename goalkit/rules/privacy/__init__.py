@@ -4,6 +4,8 @@ from goalkit.rules.privacy import (
     p101_personal_data,
     p102_column_about_people,
     p103_person_instead_of_role,
+    p104_group_too_small,
+    p105_pay_by_people_figures,
     p109_secret_in_file,
     p110_pay_amount,
 )
@@ -13,6 +15,8 @@ RULES: tuple[AnyRule, ...] = (
     p101_personal_data,
     p102_column_about_people,
     p103_person_instead_of_role,
+    p104_group_too_small,
+    p105_pay_by_people_figures,
     p109_secret_in_file,
     p110_pay_amount,
 )

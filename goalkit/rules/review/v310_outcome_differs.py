@@ -39,6 +39,8 @@ closings:
     outcome: achieved
     #        ^^^^^^^^
     cause: capacity
+lessons:
+  - {id: train-first, goal: fcr-2024, kind: failure, observation: Training came late, cause: skill, rule: When a tool changes then train first}
 """
 GOOD = """\
 goals:
@@ -57,6 +59,8 @@ closings:
     actual: 76.4
     outcome: missed
     cause: capacity
+lessons:
+  - {id: train-first, goal: fcr-2024, kind: failure, observation: Training came late, cause: skill, rule: When a tool changes then train first}
 """
 JUDGED = ("achieved", "missed")
 

@@ -1,0 +1,81 @@
+"""Figures about people are shown for groups, never for a handful.
+
+In a group of four everyone knows who is meant. A small group is no safe harbour at any size, but below the agreed one values about people
+are not kept and not shown.
+"""
+
+from collections.abc import Iterator
+
+from goalkit.finding import Problem, Span
+from goalkit.kpis.readings import Reading, Scope
+from goalkit.model.kpi import Kpi
+from goalkit.rules.rule import Facts, Hit, Severity
+
+CODE = "P104"
+NAME = "group-too-small"
+SEVERITY: Severity = "error"
+MESSAGE = "{file} holds values of {kpi} for {team}, a group of {headcount}"
+HELP = "let the export join this group with others; values about people need groups of at least {least}"
+MESSAGES = {"goal": "{kpi} is about people, and {team} is a group of {headcount}"}
+HELPS = {"goal": "set the goal for a larger group; values about people need groups of at least {least}"}
+
+BAD = """\
+goals:
+  - id: overtime-2025
+    title: Less overtime
+    parent: effortless-2027
+    owner: desk-lead
+    team: night
+    attractive: People come rested
+    measurable: {kpi: overtime_rate, baseline: 9, target: 5}
+    #                 ^^^^^^^^^^^^^
+    time_bound: {period: 2025}
+# file: goalkit.yaml
+roles:
+  - {id: head-of-service, management: true}
+  - {id: desk-lead, team: desk}
+  - {id: controlling}
+teams:
+  - {id: desk, name: Service desk, headcount: 14}
+  - {id: night, name: Night shift, parent: desk, headcount: 4}
+# file: kpis/overtime.yaml
+kpis:
+  - {id: overtime_rate, owner: controlling}
+"""
+GOOD = BAD.replace("    #                 ^^^^^^^^^^^^^\n", "").replace("headcount: 4}", "headcount: 8}")
+
+
+def check(facts: Facts) -> Iterator[Hit | Problem]:
+    """Yield goals about people of a small team (a warning), and files that hold values of small groups."""
+    ws = facts.ws
+    least = ws.settings.thresholds.privacy_group
+    for goal in ws.goals:
+        kpi, team = ws.kpi_of(goal), ws.team(ws.team_of(goal))
+        if kpi is None or not kpi.people_related or team is None or team.headcount is None or team.headcount >= least:
+            continue
+        params = {"kpi": kpi.id, "team": team.name or team.id, "headcount": team.headcount, "least": least}
+        yield Hit(goal, ("measurable", "kpi"), params, MESSAGES["goal"], HELPS["goal"], severity="warning")
+    if facts.has_data:
+        for kpi in (kpi for kpi in ws.kpis if kpi.people_related):
+            yield from _in_files(kpi, least, facts)
+
+
+def _in_files(kpi: Kpi, least: int, facts: Facts) -> Iterator[Problem]:
+    """Yield every file once in which a value of a small group stands; the first of its rows is pointed at."""
+    for name, values in facts.readings.segments(kpi.id).items():
+        segment = facts.ws.settings.segments.get(name)
+        for value in values:
+            team = facts.ws.team(segment.team.get(value)) if segment else None
+            if team is None or team.headcount is None or team.headcount >= least:
+                continue
+            scope: Scope = ((name, (value,)),)
+            params = {"kpi": kpi.id, "team": team.name or team.id, "headcount": team.headcount, "least": least}
+            for file, row in _first_rows(facts.readings.series(kpi.id, scope).readings).items():
+                yield Problem(CODE, file, Span(row, 1, row, 1), params, kpi=kpi.id)
+
+
+def _first_rows(readings: tuple[Reading, ...]) -> dict[str, int]:
+    rows: dict[str, int] = {}
+    for cell in (cell for reading in readings for cell in reading.cells):
+        rows[cell.path] = min(cell.row, rows.get(cell.path, cell.row))
+    return rows

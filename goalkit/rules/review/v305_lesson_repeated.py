@@ -1,0 +1,56 @@
+"""The same lesson is not learned twice.
+
+A cause that comes back for the same figure shows that the first lesson was written down and not lived. The second time the question is not
+what happened, but why the rule did not hold.
+"""
+
+from collections.abc import Iterator
+
+from goalkit.rules import lessons
+from goalkit.rules.lessons import Learned
+from goalkit.rules.rule import Facts, Hit, Second, Severity
+
+CODE = "V305"
+NAME = "lesson-repeated"
+SEVERITY: Severity = "info"
+MESSAGE = "{lesson} repeats {earlier} of {year}: the same cause ({cause}) for the same figure or topic, now {times} times"
+HELP = "ask why the rule of {earlier} did not hold, and make someone responsible for the standard: status: standardised"
+
+BAD = """\
+# file: reviews/2023.yaml
+year: 2023
+lessons:
+  - {id: train-first, kind: failure, observation: Training came late, cause: skill, rule: When a tool changes then train first, applies_to: {kpis: [fcr]}, status: standardised}
+# file: reviews/2024.yaml
+year: 2024
+lessons:
+  - id: train-before
+    #   ^^^^^^^^^^^^
+    kind: failure
+    observation: Training came late again
+    cause: skill
+    rule: When a tool changes then train two weeks before
+    applies_to: {kpis: [fcr]}
+    status: standardised
+"""
+GOOD = BAD.replace("    #   ^^^^^^^^^^^^\n", "").replace("    cause: skill\n", "    cause: capacity\n")
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield lessons whose cause and KPI (or tag) an earlier year has already had."""
+    known = lessons.all_of(facts)
+    for index, later in enumerate(known):
+        before = [each for each in known[:index] if each.year < later.year and _alike(each, later)]
+        if before:
+            first = before[0]
+            params = {
+                "lesson": later.lesson.id, "earlier": first.lesson.id, "year": first.year, "cause": later.cause,
+                "times": len(before) + 1,
+            }  # fmt: skip
+            related = (Second(first.lesson, ("id",), "{lesson}", {"lesson": first.lesson.id}),)
+            yield Hit(later.lesson, ("id",), params, goal=later.goal.id if later.goal else None, related=related)
+
+
+def _alike(one: Learned, other: Learned) -> bool:
+    same_topic = not one.kpis.isdisjoint(other.kpis) or not one.tags.isdisjoint(other.tags)
+    return one.cause is not None and one.cause == other.cause and one.cause != "unknown" and one.lesson.kind == other.lesson.kind and same_topic
