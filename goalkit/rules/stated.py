@@ -77,8 +77,7 @@ def stated(goal: Goal, terms: Terms, ws: Workspace) -> Stated:
     """Return the numbers of a goal as its terms have them."""
     named = (
         ("target", terms.target), ("at_least", terms.low), ("at_most", terms.high), ("budget", terms.budget),
-        ("values", float(terms.values) if terms.values is not None else None), ("stretch", terms.stretch),
-        ("commit", terms.commit),
+        ("stretch", terms.stretch), ("commit", terms.commit),
     )  # fmt: skip
     aims = [(key, number) for key, number in named if number is not None]
     aims.extend((f"path.{terms.path.name}", number) for _, number in terms.path.marks)

@@ -4,6 +4,7 @@ People read the title and remember its number; status and review count with the 
 that they agreed to what they remember. A number that a later revision has overtaken is only a remark.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
@@ -109,7 +110,7 @@ def _dates(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
     due = ws.terms(goal).due
     said = list(dates.due_dates(text)) if due else []
     month = ws.settings.fiscal_year_start
-    if due is None or not said or any(each.holds(due, month) for each in said):
+    if due is None or not said or any(each.holds(day, month) for each in said for day in _days(ws.terms(goal))):
         return
     params = {"field": field, "said": f"“{said[-1].text}”", "key": "due", "value": due}
     earlier = [ws.terms_on(goal, None).due] if goal.revisions else []
@@ -117,3 +118,9 @@ def _dates(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
         yield Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info")
     else:
         yield Hit(goal, (field,), params, help=HELPS["plain"])
+
+
+def _days(terms: Terms) -> Iterator[dt.date]:
+    """Yield the days that a text may name: the due date, those of milestones and of marks of the path."""
+    yield from (day for day in (terms.due, *(milestone.due for milestone in terms.milestones)) if day)
+    yield from (mark.last for mark, _ in terms.path.marks)

@@ -1,8 +1,9 @@
 """Numbers in German and English prose: what a text wants to reach, from where and by how much."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal
 
 from goalkit import units
@@ -84,6 +85,7 @@ class Mention:
     start: int
     end: int
     decimals: int = 0
+    scale: float = 1.0
 
     def in_unit(self, unit: str) -> tuple[float, ...]:
         """Return the readings in a KPI's unit; empty where the units do not fit."""
@@ -120,8 +122,15 @@ def mentions(text: str, *, german: bool) -> tuple[Mention, ...]:
     if not _WORDS.keys().isdisjoint(low.split()):
         tokens.extend(lazily(_WORD_TOKEN).finditer(left))
         tokens.sort(key=lambda found: found.start())
-    made = (_mention(token, left, text, german=german) for token in tokens)
-    return tuple(mention for mention in made if mention)
+    made = [mention for token in tokens if (mention := _mention(token, left, text, german=german))]
+    return tuple(_in_the_unit_of(mention, after) for mention, after in zip_longest(made, made[1:]))
+
+
+def _in_the_unit_of(start: Mention, end: Mention | None) -> Mention:
+    """Give a start without a unit the unit of the number that follows: from 3 to 5 million EUR."""
+    if end is None or start.role != "from" or end.role != "to" or start.unit or not end.unit:
+        return start
+    return replace(start, unit=end.unit, scale=end.scale, values=tuple(value * end.scale for value in start.values))
 
 
 def says_a_number(text: str, *, german: bool) -> bool:
@@ -177,7 +186,7 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool) -> Men
     decimals = 1 if tail[1:2] in {".", ","} else 2 if tail[:1] in {".", ","} and len(tail) == 3 else 0
     return Mention(
         tuple(value * scale for value in values), unit, role or ("by" if written[0] == "+" else ""),
-        f"{said}{text[start:end]}", start, end, decimals,
+        f"{said}{text[start:end]}", start, end, decimals, scale,
     )  # fmt: skip
 
 

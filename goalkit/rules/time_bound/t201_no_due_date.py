@@ -49,6 +49,5 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         params = {"due": when.due, "year": when.due.year}
         yield Hit(goal, ("time_bound", "start"), params, MESSAGES["start"], HELPS["start"])
         return
-    path = ("time_bound", "due") if when is not None else ("time_bound",)
     year = when.start.year if when is not None and when.start else facts.as_of.year
-    yield Hit(goal, path, {"year": year})
+    yield Hit(goal, ("time_bound",), {"year": year}, key=True)
