@@ -20,6 +20,13 @@ GRIDS = {
 }
 
 
+class NoAliases(yaml.SafeDumper):
+    """Writes every value in full: goals repositories have no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 @dataclass
 class Repository:
     """KPIs, sources, goals and settings that grow file by file."""
@@ -39,7 +46,7 @@ class Repository:
 
     def files(self) -> dict[str, str]:
         def text(tree: dict[str, Any]) -> str:
-            return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=1000)
+            return yaml.dump(tree, Dumper=NoAliases, allow_unicode=True, sort_keys=False, width=1000)
 
         vision = {"id": "nordstern", "title": "Numbers that hold", "level": "vision", "owner": "lead"}
         return {
