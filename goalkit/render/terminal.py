@@ -19,6 +19,8 @@ _LOOK: dict[Style, str] = {
 
 _WIDE = 100
 """Columns from which on blocks stand side by side."""
+_LEFT = 72
+"""Columns of the left one (a chart)."""
 
 
 def render(page: Page, *, width: int, color: bool = False, encoding: str = "utf-8") -> str:
@@ -57,7 +59,7 @@ def _beside(block: Beside, width: int) -> list[Text]:
     stacked = [line for part in (*block.left, *block.right) for line in _lines(part, width)]
     if width < _WIDE:
         return stacked
-    left = [line for part in block.left for line in _lines(part, width)]
+    left = [line for part in block.left for line in _lines(part, _LEFT)]
     size = max(map(width_of, left), default=0) + 3
     if width - size < _WIDE // 3:
         return stacked

@@ -34,8 +34,8 @@ class Axis:
         return min(self.rows - 1, max(0, math.floor((value - self.bottom) / self.step + 0.5)))
 
 
-def chart(points: Sequence[Point], words: Words, under: Sequence[tuple[Sequence[Piece], str]] = ()) -> tuple[Text, ...]:
-    """Return the lines of a chart; `under` are lines below the months: a piece for each period, and a caption."""
+def chart(points: Sequence[Point], words: Words, under: Sequence[Sequence[Piece]] = ()) -> tuple[Text, ...]:
+    """Return the lines of a chart, at most 70 columns wide; `under` are lines below the months, a piece for each period."""
     known = [value for point in points for value in (point.actual, point.plan) if value is not None]
     if not known:
         return ()
@@ -47,7 +47,7 @@ def chart(points: Sequence[Point], words: Words, under: Sequence[tuple[Sequence[
     lines = [_line(points, axis, row, labels[row].rjust(margin), cell) for row in range(axis.rows - 1, -1, -1)]
     lines.append(Text((Piece(" " * (margin + 1) + "└" + "─" * (cell * len(points)), "soft"),)))
     lines.append(Text((Piece(" " * (margin + 2) + _months(points, cell), "soft"),)))
-    lines += [_under(pieces, caption, margin + 2, cell) for pieces, caption in under if any(piece.text.strip() for piece in pieces)]
+    lines += [_under(pieces, margin + 2, cell) for pieces in under if any(piece.text.strip() for piece in pieces)]
     return tuple(lines)
 
 
@@ -81,12 +81,13 @@ def _months(points: Sequence[Point], cell: int) -> str:
     """Write the labels where they have room."""
     line = ""
     for index, point in enumerate(points):
+        if not point.label:
+            continue
         at = index * cell + max(0, (cell - len(point.label)) // 2)
         if at >= len(line) + (1 if line else 0):
             line = line.ljust(at) + point.label
     return line
 
 
-def _under(pieces: Sequence[Piece], caption: str, margin: int, cell: int) -> Text:
-    shown = (Piece(piece.text[:cell].center(cell), piece.style) for piece in pieces)
-    return Text((Piece(" " * margin), *shown, Piece(f"  {caption}", "soft")))
+def _under(pieces: Sequence[Piece], margin: int, cell: int) -> Text:
+    return Text((Piece(" " * margin), *(Piece(piece.text[:cell].center(cell), piece.style) for piece in pieces)))

@@ -60,7 +60,10 @@ def find(ws: Workspace, name: str) -> Goal:
     """
     goal = ws.tree.get(name)
     if goal is None:
-        raise _unknown("goal", name, ws.tree.by_name, "goalkit tree lists all goals")
+        called = {text: known for known, each in ws.tree.by_name.items() for text in (each.title, each.short, known) if text}
+        close = nearest(name, called)
+        hint = f"did you mean {called[close]}?" if close else "goalkit tree lists all goals"
+        raise GoalkitError(f"unknown goal {name!r}", hint)
     return goal
 
 

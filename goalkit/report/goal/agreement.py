@@ -111,7 +111,7 @@ def _revision(revision: Revision, report: GoalReport, words: Words) -> Text:
     change = f"{field_name(words, revision.field)} {plain(revision.before)} → {plain(revision.after)}"
     why = [category(words, revision.category), revision.reason or ""]
     lacks = Text((Piece(words("consent incomplete"), "warn"),)) if revision in report.agreement.stale else text()
-    return joined([text(f"{day} "), Text((Piece(change, "strong"),)), text(", ".join(part for part in why if part)), lacks])
+    return joined([text(day), Text((Piece(change, "strong"),)), text(", ".join(part for part in why if part)), lacks])
 
 
 def plain(value: object) -> str:

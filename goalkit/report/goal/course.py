@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from goalkit import period
+from goalkit.period import Period
 from goalkit.report import marks
 from goalkit.report.chart import ACTUAL, BOTH, PLAN, Point, chart
 from goalkit.report.figures import period_name, unit_name
@@ -10,6 +12,9 @@ from goalkit.report.written import written
 from goalkit.view import Block, Lines, Paragraph, Piece, Space, Text
 from goalkit.words import Words
 
+_MANY = 16
+"""Periods from which on a chart names only the years."""
+
 
 def course_block(report: GoalReport, words: Words) -> Iterator[Block]:
     """Yield the chart with its legend."""
@@ -17,14 +22,19 @@ def course_block(report: GoalReport, words: Words) -> Iterator[Block]:
     if standing.terms.shape in {None, "milestones", "measure_first"} or not report.window:
         return
     summed = cumulated(report)
-    lines = chart(points(report, words), words, ((_lights(report), words("status at the end")), (_work(report), words("takes effect"))))
+    lights, work = _lights(report), _work(report)
+    lines = chart(points(report, words), words, (lights, work))
     if not lines:
         return
     unit = written(standing, report.row.kpi, words).scale.unit or unit_name(words, standing.terms.unit)
     what = words("added up") if summed else words("per period")
-    legend = f"{ACTUAL} {words('Actual')} {what}{f', {unit}' if unit else ''}  {PLAN} {words('Plan')}  {BOTH} {words('both')}"
+    legend = [f"{ACTUAL}\u00a0{words('Actual')} {what}{f', {unit}' if unit else ''}", f"{PLAN}\u00a0{words('Plan')}", f"{BOTH}\u00a0{words('both')}"]
+    if any(piece.text.strip() for piece in lights):
+        legend.append(words("below: status at the end of the period"))
+    if any(piece.text.strip() for piece in work):
+        legend.append(words("letters: measure takes effect"))
     yield Space()
-    yield Paragraph(Text((Piece(legend, "soft"),)))
+    yield Paragraph(Text((Piece(" · ".join(legend), "soft"),)))
     yield Lines(lines)
 
 
@@ -53,9 +63,18 @@ def points(report: GoalReport, words: Words) -> tuple[Point, ...]:
         if summed:
             actual = whole if actual is not None else None
             target = planned if target is not None else None
-        label = period_name(words, when, report.start_month, year=when.kind == "year")
+        label = _label(report, when, words)
         found.append(Point(label, actual / factor if actual is not None else None, target / factor if target is not None else None))
     return tuple(found)
+
+
+def _label(report: GoalReport, when: Period, words: Words) -> str:
+    """Return the label of a period; where there are many, only the years."""
+    if len(report.window) <= _MANY:
+        return period_name(words, when, report.start_month, year=when.kind == "year")
+    before = period.preceding(when, report.start_month)
+    first = when == report.window[0] or before.last.year != when.last.year
+    return str(when.last.year) if first else ""
 
 
 def _lights(report: GoalReport) -> list[Piece]:

@@ -19,7 +19,7 @@ def numbers_block(report: GoalReport, words: Words) -> Iterator[Block]:
         return
     yield Space()
     shown = written(standing, report.row.kpi, words)
-    name = report.row.kpi.title(words.language) if report.row.kpi else words("milestones") if terms.shape == "milestones" else terms.kpi or ""
+    name = report.row.kpi.title(words.language) if report.row.kpi else words("Milestones") if terms.shape == "milestones" else terms.kpi or ""
     style: Style = marks.STYLES[standing.light] if standing.favourable is not None else "plain"
     gap: Style = "good" if standing.favourable else "bad" if standing.favourable is False else "plain"
     heads = (words("Start value"), words("Actual"), words("Plan"), words("ΔPL"), words("Target"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from goalkit.judge.standing import Standing, Trace
 from goalkit.report import marks
-from goalkit.report.figures import Scale, difference_unit, period_name, scale
+from goalkit.report.figures import Scale, difference_unit, period_name, scale, span_name
 from goalkit.report.goal.report import GoalReport, GuardRow
 from goalkit.report.written import Written, written
 from goalkit.view import Block, Paragraph, Piece, Text, text
@@ -67,7 +67,7 @@ def _noise(report: GoalReport, words: Words, shown: Written) -> Iterator[str]:
     whole = lines.get("z_year") or lines.get("z")
     if whole is not None and (gap := _gap(whole, report)) is not None:
         beginning = report.window[0] if report.window else None
-        since = period_name(words, beginning, report.start_month, year=beginning.kind == "year") if beginning else ""
+        since = span_name(words, (beginning,), report.start_month, report.year) if beginning else ""
         usual = _usual(whole, report)
         fitting = _fitting(report, words, shown, gap, usual)
         params = {"since": since, "gap": fitting.with_unit(words, abs(gap)), "usual": fitting.write(words, usual)}

@@ -98,7 +98,7 @@ def _change(item: Change, report: StatusReport, words: Words) -> str:
         return said
     before = marks.light_word(words, item.before) if item.before else ""
     after = marks.light_word(words, item.after)
-    return f"{said}: {before} → {after}" if before else f"{said}: {after}"
+    return f"{said} ({before} → {after})" if before else f"{said} ({after})"
 
 
 def _next(report: StatusReport, words: Words) -> Text:

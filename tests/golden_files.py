@@ -1,0 +1,33 @@
+"""Golden files: what the program showed when a person last looked at it and found it good."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent / "golden"
+FIRM = ("firm-de-80.txt", "firm-de-120.txt", "firm-en-80.txt", "firm-en-120.txt", "firm-de.md", "firm-de.csv", "firm-en.csv")
+EXAMPLES = {
+    "nordwerk/status-80.txt": ("status", "--width", "80"),
+    "nordwerk/status-120.txt": ("status", "--width", "120"),
+    "nordwerk/status-en-120.txt": ("status", "--width", "120", "--lang", "en"),
+    "nordwerk/status.md": ("status", "--format", "markdown"),
+    "nordwerk/status-2025-80.txt": ("status", "--width", "80", "--as-of", "2025-10-14"),
+    "nordwerk/show-80.txt": ("show", "mttres-2026", "--width", "80"),
+    "nordwerk/show-120.txt": ("show", "mttres-2026", "--width", "120"),
+    "nordwerk/show-trace-100.txt": ("show", "mttres-2026", "--width", "100", "--trace"),
+    "nordwerk/show-milestones-80.txt": ("show", "zentrallager-2026", "--width", "80"),
+    "nordwerk/tree-100.txt": ("tree", "--width", "100", "--measures"),
+    "nordwerk/kpis-100.txt": ("kpis", "--width", "100"),
+    "nordwerk/kpi-80.txt": ("kpis", "show", "ftfr", "--sources", "--width", "80"),
+}
+"""Golden files of the after-sales example, with the command line that shows them on 14 July 2026."""
+NAMES = frozenset({*(f"status/{name}" for name in FIRM), *EXAMPLES})
+
+
+def compare(name: str, said: str, *, update: bool) -> None:
+    """Hold a text against its golden file, or write it anew."""
+    path = FOLDER / name
+    if update:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(said, encoding="utf-8")
+    assert name in NAMES, f"name {name} in tests/golden_files.py"
+    assert path.exists(), f"no golden file {name}: look at the output, then run pytest --update"
+    assert said == path.read_text(encoding="utf-8"), f"{name} has changed: look at it, then run pytest --update"
