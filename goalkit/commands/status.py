@@ -28,6 +28,7 @@ Lights = Annotated[
 ]
 Segment = Annotated[str | None, typer.Option("--segment", metavar="NAME=VALUE", help="Goals for a segment.", show_default=False)]
 Compare = Annotated[str | None, typer.Option("--compare", metavar="DATE", help="Say what is new since this day; a month ago by default.", show_default=False)]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how often a rule of the house changed lights that noise would not have.")]
 FailOn = Annotated[str | None, typer.Option("--fail-on", metavar="off_track|at_risk", help="Exit 1 where a goal stands so badly.", show_default=False)]
 HELP = """Show how all goals stand today and what needs a talk.
 
@@ -59,6 +60,7 @@ def status(
     segment: Segment = None,
     compare: Compare = None,
     fail_on: FailOn = None,
+    verbose: Verbose = False,
     directory: Directory = None,
     lang: Lang = None,
     as_of: AsOf = None,
@@ -79,6 +81,7 @@ def status(
         wanted,
         compare=_compare(compare, session.as_of),
         history=_report.has_history(session.ws.root),
+        verbose=verbose,
     )
     words = session.words
     product = Product(

@@ -39,6 +39,8 @@ def _reason(report: GoalReport, words: Words) -> Iterator[str]:
             yield words("{used} used, {allowed} by now, {limit} in all.", used=shown.actual, allowed=shown.plan, limit=shown.target)
         case "measure_first":
             yield words("{got} of {wanted} values measured.", got=shown.actual, wanted=shown.target)
+        case "milestone_late" if not report.row.milestone_late:
+            yield words("Every milestone due by now is done.")
         case _:
             yield from _plain_reason(standing, words)
     if standing.reason == "tolerance" and standing.terms.tolerance is not None:

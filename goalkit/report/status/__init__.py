@@ -13,6 +13,7 @@ from goalkit.report.selection import Wanted
 from goalkit.report.status.attention import attention
 from goalkit.report.status.changes import changes, month_before
 from goalkit.report.status.data_state import left_out, sources
+from goalkit.report.status.house import flips
 from goalkit.report.status.open_points import open_points
 from goalkit.report.status.page import view
 from goalkit.report.status.report import StatusReport
@@ -27,8 +28,11 @@ def build(
     *,
     compare: dt.date | None = None,
     history: bool = False,
+    verbose: bool = False,
 ) -> StatusReport:
     """Build the status of a day; `history` tells whether the repository keeps its past.
+
+    `verbose` adds how often rules of the house changed lights where noise would not have.
 
     Raises GoalkitError for a goal or filter that does not exist.
     """
@@ -57,6 +61,7 @@ def build(
         open_points=points,
         sources=sources(facts),
         left_out=left_out(facts, findings),
+        flips=flips(facts, rows) if verbose else (),
         roles={point.owner: role_name(facts, point.owner) for point in points if point.owner},
     )
 

@@ -28,6 +28,8 @@ def view(report: StatusReport, words: Words, *, minutes: bool = False) -> Page:
         blocks += [Space(), table(report.goals, words, report.start_month, everywhere)]
         blocks += [Space(), *talk(report, words, minutes=minutes)]
     blocks.append(Paragraph(data_line(report, words, everywhere), 2))
+    rules = dict.fromkeys(item.rule for item in report.flips)
+    blocks += [Paragraph(text(_flips(rule, report, words)), 2) for rule in rules]
     if not minutes:
         blocks.append(Paragraph(_next(report, words), 2))
     return Page(tuple(blocks))
@@ -99,6 +101,15 @@ def _change(item: Change, report: StatusReport, words: Words) -> str:
     before = marks.light_word(words, item.before) if item.before else ""
     after = marks.light_word(words, item.after)
     return f"{said} ({before} → {after})" if before else f"{said} ({after})"
+
+
+def _flips(rule: str, report: StatusReport, words: Words) -> str:
+    """Say how often a rule of the house changed lights for nothing, and of which goals."""
+    found = [item for item in report.flips if item.rule == rule]
+    needless = [f"{item.name} {item.needless}" for item in found if item.needless]
+    params = {"rule": rule, "changes": sum(item.changes for item in found), "needless": sum(item.needless for item in found)}
+    said = words("House rule {rule}: {changes} changes of light so far, {needless} of them where noise would not have changed it.", **params)
+    return f"{said} ({', '.join(needless)})" if needless else said
 
 
 def _next(report: StatusReport, words: Words) -> Text:

@@ -10,6 +10,7 @@ from goalkit.report.rows import GoalRow
 from goalkit.report.status.attention import Attention
 from goalkit.report.status.changes import Change
 from goalkit.report.status.data_state import LeftOut, SourceState
+from goalkit.report.status.house import Flips
 from goalkit.report.status.open_points import OpenPoint
 from goalkit.words import Words
 
@@ -37,6 +38,7 @@ class StatusReport:
     sources: tuple[SourceState, ...]
     left_out: tuple[LeftOut, ...]
     roles: dict[str, str]
+    flips: tuple[Flips, ...] = ()
 
     def say(self, words: Words, said: Said) -> str:
         """Return what is to be said; periods of this year go without their year."""
