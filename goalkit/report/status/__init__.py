@@ -61,7 +61,7 @@ def build(
         open_points=points,
         sources=sources(facts),
         left_out=left_out(facts, findings),
-        flips=flips(facts, rows) if verbose else (),
+        flips=tuple(flips(facts, rows)) if verbose else (),
         roles={point.owner: role_name(facts, point.owner) for point in points if point.owner},
     )
 

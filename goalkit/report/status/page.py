@@ -105,11 +105,14 @@ def _change(item: Change, report: StatusReport, words: Words) -> str:
 
 def _flips(rule: str, report: StatusReport, words: Words) -> str:
     """Say how often a rule of the house changed lights for nothing, and of which goals."""
-    found = [item for item in report.flips if item.rule == rule]
-    needless = [f"{item.name} {item.needless}" for item in found if item.needless]
-    params = {"rule": rule, "changes": sum(item.changes for item in found), "needless": sum(item.needless for item in found)}
-    said = words("House rule {rule}: {changes} changes of light so far, {needless} of them where noise would not have changed it.", **params)
-    return f"{said} ({', '.join(needless)})" if needless else said
+    found = [item for item in report.flips if item.rule == rule and item.needless]
+    whole = sum(item.needless for item in found)
+    said = words.count(
+        "House rule {rule}: {n} change of light so far that noise would not have made.",
+        "House rule {rule}: {n} changes of light so far that noise would not have made.",
+        whole, rule=rule,
+    )  # fmt: skip
+    return f"{said} ({', '.join(f'{item.name} {item.needless}' for item in found)})" if found else said
 
 
 def _next(report: StatusReport, words: Words) -> Text:
