@@ -62,9 +62,7 @@ def _lights(facts: Facts, goal: Goal, standing: Standing) -> tuple[tuple[Period,
     """Return the lights at the ends of the periods so far."""
     if standing.light in {"none", "not_started"}:
         return ()
-    from goalkit.judge.past import lights  # noqa: PLC0415 - only `show` and goals off their path ask for the past
-
-    return tuple((past.period, past.light) for past in lights(facts, goal, facts.as_of))
+    return tuple((past.period, past.light) for past in facts.lights(goal))
 
 
 def _guards(facts: Facts, standing: Standing) -> Iterator[GuardRow]:
