@@ -14,7 +14,8 @@ def main(target: Path) -> int:
     if folder is None:
         print(f"no exports: set {VARIABLE}", file=sys.stderr)
         return 2
-    makers = (official.smard, official.energy_of_states, official.genesis, official.causes, official.weeks, official.conflict)
+    makers = (official.smard, official.energy_of_states, official.genesis, official.causes, official.weeks,
+              official.vienna, official.without_period, official.conflict)  # fmt: skip
     for make in makers:
         write(target / make.__name__, make().files())
     chosen = list(sdg.all_series(folder / "sdg"))

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
-from tests.real_data.shared import HOUSE, goal, kpi
+from tests.real_data.shared import HOUSE, goal, kpi, text_of
 
 SMARD = {"delimiter": ";", "encoding": "utf-8", "decimalChar": ",", "groupChar": "."}
 MARKS = ["...", ".", "-", ""]
@@ -18,13 +16,6 @@ GRIDS = {
     "50hertz": ("Realisierter_Stromverbrauch_2017_2024_Tag_50Hertz.csv", "Realisierter_Stromverbrauch_2017-2023_Jahr_50Hertz.csv"),
     "bw": ("Realisierter_Stromverbrauch_2017_2024_Tag_BW.csv", "Realisierter_Stromverbrauch_2017-2023_Jahr_TransNetBW.csv"),
 }
-
-
-class NoAliases(yaml.SafeDumper):
-    """Writes every value in full: goals repositories have no anchors."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
 
 
 @dataclass
@@ -45,14 +36,11 @@ class Repository:
         self.goals.append(goal(name, measurable, *window))
 
     def files(self) -> dict[str, str]:
-        def text(tree: dict[str, Any]) -> str:
-            return yaml.dump(tree, Dumper=NoAliases, allow_unicode=True, sort_keys=False, width=1000)
-
         vision = {"id": "nordstern", "title": "Numbers that hold", "level": "vision", "owner": "lead"}
         return {
-            "goalkit.yaml": HOUSE + text({"segments": self.segments}),
-            "kpis/kpis.yaml": text({"kpis": self.kpis, "sources": self.sources}),
-            "goals/goals.yaml": text({"goals": [vision, *self.goals]}),
+            "goalkit.yaml": HOUSE + text_of({"segments": self.segments}),
+            "kpis/kpis.yaml": text_of({"kpis": self.kpis, "sources": self.sources}),
+            "goals/goals.yaml": text_of({"goals": [vision, *self.goals]}),
         }
 
 
@@ -148,6 +136,35 @@ def weeks() -> Repository:
     })  # fmt: skip
     found.watch("mortality", "Mortality", "weekly", ("2016-01-04", "2021-12-31"), scope={"age": ["85"]},
                 aggregation="index", period="week", decimals=4)  # fmt: skip
+    return found
+
+
+def vienna() -> Repository:
+    """Return the people of Vienna's districts at reference days written without any separator."""
+    found = Repository()
+    found.segments["district"] = [str(90000 + 100 * i) for i in range(1, 24)]
+    found.sources.append({
+        "id": "vienna", "path": "genesis/vie_101.csv", "layout": "wide",
+        "dialect": {"delimiter": ";", "headerRows": [2], "missingValues": ["."]},
+        "columns": {
+            "period": "REF_DATE", "segments": {"district": "DISTRICT_CODE"},
+            "ignore": ["NUTS*", "SUB_DISTRICT_CODE", "POP_MEN", "POP_WOMEN"],
+        },
+    })  # fmt: skip
+    found.watch("vienna", "POP_TOTAL", "vienna", ("2001-01-01", "2015-12-31"), aggregation="last", period="year", decimals=0)
+    return found
+
+
+def without_period() -> Repository:
+    """Return the inhabitants by state: the file names no day, no month, no year, and neither does its name."""
+    found = Repository()
+    found.segments["land"] = ["Bayern"]
+    found.sources.append({
+        "id": "land", "path": "smard/EinwohnerzahlenBundeslaender.csv", "layout": "wide",
+        "dialect": {"delimiter": ";", "decimalChar": ",", "groupChar": "\u00a0"},
+        "columns": {"segments": {"land": "Bundesländer"}, "ignore": ["Deutsche", "Nichtdeutsche", "darunter*", ""]},
+    })  # fmt: skip
+    found.watch("land-all", "Insgesamt", "land", ("2020-01-01", "2023-12-31"), aggregation="last", period="year", decimals=0)
     return found
 
 

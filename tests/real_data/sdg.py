@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from tests.real_data.shared import HOUSE, goal, kpi
+from tests.real_data.shared import HOUSE, goal, kpi, text_of
 
 YEAR = "Year"
 NUMBERS = ("Progress", "Value")       # the keepers compute from Progress where a file has it
@@ -101,13 +101,6 @@ def all_series(root: Path) -> Iterator[Series]:
                 yield Series(f"s-{indicator}-{i}", name, path.name, tuple(header), value, scope, figures)
 
 
-def number(value: float) -> str:
-    """Return a number as goal files take it: never one separator and exactly three digits, no exponent."""
-    text = f"{value:.17f}".rstrip("0").rstrip(".") if "e" in repr(value) else repr(value).removesuffix(".0")
-    whole, _, rest = text.partition(".")
-    return text + "0" if len(rest) == 3 and whole not in {"0", "-0"} else text
-
-
 def _measurable(series: Series) -> dict[str, Any]:
     figures = series.figures
     found: dict[str, Any] = {"kpi": series.id}
@@ -122,18 +115,6 @@ def _measurable(series: Series) -> dict[str, Any]:
     if series.past:
         found["worse_because"] = "The base year was already better than the target"
     return found
-
-
-class Numbers(yaml.SafeDumper):
-    """YAML whose numbers are written as goal files take them."""
-
-
-def _plain(dumper: yaml.SafeDumper, value: float) -> yaml.Node:
-    text = number(value)
-    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
-
-
-Numbers.add_representer(float, _plain)
 
 
 def _source(series: Series) -> dict[str, Any]:
@@ -173,12 +154,9 @@ def files(root: Path, chosen: list[Series]) -> dict[str, str]:
     goals = [goal(s.id, _measurable(s), f"{s.base_year + 1}-01-01", f"{s.target_year}-12-31") for s in chosen]
     vision = {"id": "nordstern", "title": "Nobody is left behind", "level": "vision", "owner": "lead"}
 
-    def text(tree: dict[str, Any]) -> str:
-        return yaml.dump(tree, Dumper=Numbers, allow_unicode=True, sort_keys=False, width=1000)
-
     rule = {"light": {"rule": "pace", "bands": [0.95, 0.6]}, "segments": _segments(root, chosen)}
     return {
-        "goalkit.yaml": HOUSE + text(rule),
-        "kpis/kpis.yaml": text({"kpis": kpis, "sources": [_source(s) for s in chosen]}),
-        "goals/goals.yaml": text({"goals": [vision, *goals]}),
+        "goalkit.yaml": HOUSE + text_of(rule),
+        "kpis/kpis.yaml": text_of({"kpis": kpis, "sources": [_source(s) for s in chosen]}),
+        "goals/goals.yaml": text_of({"goals": [vision, *goals]}),
     }

@@ -4,6 +4,8 @@ import os
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 VARIABLE = "GOALKIT_SHARED_DATA"
 
 
@@ -16,6 +18,33 @@ def data_folder() -> Path | None:
         if (above / "shared" / "data").is_dir():
             return above / "shared" / "data"
     return None
+
+
+class Plain(yaml.SafeDumper):
+    """YAML without anchors, its numbers as goal files take them."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def number(value: float) -> str:
+    """Return a number as goal files take it: never one separator and exactly three digits, no exponent."""
+    text = f"{value:.17f}".rstrip("0").rstrip(".") if "e" in repr(value) else repr(value).removesuffix(".0")
+    whole, _, rest = text.partition(".")
+    return text + "0" if len(rest) == 3 and whole not in {"0", "-0"} else text
+
+
+def _number(dumper: yaml.SafeDumper, value: float) -> yaml.Node:
+    text = number(value)
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
+
+
+Plain.add_representer(float, _number)
+
+
+def text_of(tree: dict[str, object]) -> str:
+    """Return a tree as YAML."""
+    return yaml.dump(tree, Dumper=Plain, allow_unicode=True, sort_keys=False, width=1000)
 
 
 HOUSE = """name: Real exports

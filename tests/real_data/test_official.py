@@ -88,6 +88,21 @@ def test_weekly_mortality(exports, tmp_path):
     assert faults(root) == []
 
 
+def test_people_of_vienna(exports, tmp_path):
+    root = write(tmp_path, official.vienna().files())
+    rows = list(csv.DictReader((exports / "genesis/vie_101.csv").read_text(encoding="ascii").splitlines()[1:], delimiter=";"))
+    total: dict[str, float] = {}
+    for row in rows:
+        total[row["REF_DATE"][:4]] = total.get(row["REF_DATE"][:4], 0) + float(row["POP_TOTAL"])
+    assert series(root, "vienna") == pytest.approx(total, rel=1e-12)
+
+
+def test_a_file_without_any_period_is_refused(exports, tmp_path):
+    root = write(tmp_path, official.without_period().files())
+    assert [(code, path) for code, path, _ in faults(root)] == [("D220", "smard/EinwohnerzahlenBundeslaender.csv")]
+    assert status(root, AS_OF)["land-all"]["actual"] is None
+
+
 def test_a_merge_conflict_in_an_export_is_refused_with_its_lines(exports, tmp_path):
     root = write(tmp_path, official.conflict().files())
     code, findings = check(root, "--as-of", AS_OF)

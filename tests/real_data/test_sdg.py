@@ -9,7 +9,7 @@ from tests.acceptance.cli import check, run, status, write
 from tests.real_data import sdg
 
 pytestmark = pytest.mark.slow
-AS_OF = "2025-12-31"  # the export holds 2025
+AS_OF = "2026-01-05"
 
 
 @pytest.fixture
