@@ -82,7 +82,7 @@ def _data(node: Node, path: Path, found: Findings) -> Any:
                     found.problems[index] = _placed(problem, path)
         return nodes.scalar(node)
     if isinstance(node, SequenceNode):
-        return [_data(item, (*path, index), found) for index, item in enumerate(node.value)]
+        return [_entry(item, (*path, index), found) for index, item in enumerate(node.value)]
     data: dict[str, Any] = {}
     first: dict[str, ScalarNode] = {}
     for key, value in node.value:
@@ -116,6 +116,12 @@ def _walk(node: Node, path: Path) -> Iterator[tuple[Any, Path]]:
     elif isinstance(node, SequenceNode):
         for index, item in enumerate(node.value):
             yield from _walk(item, (*path, index))
+
+
+def _entry(node: Node, path: Path, found: Findings) -> Any:
+    """Return an item of a list, where `null` is the text that somebody listed (`missingValues: [NULL]`)."""
+    data = _data(node, path, found)
+    return node.value or None if data is None else data
 
 
 def _cut(line: int, hash_at: int, node: ScalarNode, path: Path, found: Findings) -> None:

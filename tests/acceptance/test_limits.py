@@ -17,7 +17,7 @@ def counts(values: list[int]) -> dict:
     return {p: Cell(value) for p, value in zip(span("2025-01", "2025-12"), values, strict=False)}
 
 
-@pytest.mark.parametrize("seed", [51, 52, 53])
+@pytest.mark.parametrize("seed", [51, pytest.param(52, marks=pytest.mark.slow), pytest.param(53, marks=pytest.mark.slow)])
 def test_ratio_limits(tmp_path, seed):
     kpi = Kpi("happy", cells=ratio(seed, "2023-01", "2025-12", base=86, step=0.01, noise=1.2, den=500))
     low = Kpi("repeat", direction="down", cells=ratio(seed, "2023-01", "2025-12", base=9, step=0, noise=0.8, den=500))

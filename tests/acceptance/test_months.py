@@ -21,7 +21,7 @@ def moves(kpi: Kpi, time: dict[str, str], baseline: float, target: float, **more
     ]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(3, marks=pytest.mark.slow)])
 def test_ratio_up_and_down(tmp_path, seed):
     up = Kpi("fix", cells=ratio(seed, "2023-01", "2025-12", base=66, step=0.25, noise=1.5, den=300))
     down = Kpi("repeat", direction="down", cells=ratio(seed + 9, "2023-06", "2025-12", base=14, step=-0.1, noise=1, den=200))
@@ -73,6 +73,7 @@ def test_a_missing_month_is_left_out_of_figure_and_plan(tmp_path):
     assert disagree(build(tmp_path, goals), goals, ("2025-06-05", "2025-07-08", "2025-10-08")) == []
 
 
+@pytest.mark.slow
 def test_goals_over_several_years(tmp_path):
     kpi = Kpi("fix", cells=ratio(9, "2023-01", "2025-12", base=62, step=0.3, noise=1.5, den=300))
     goals = moves(kpi, {"start": "2024-01-01", "due": "2026-12-31"}, 66, 80)

@@ -92,3 +92,14 @@ def test_segment_values_are_text_as_written(tmp_path):
     (root / "goalkit.yaml").write_text(house, encoding="utf-8")
     _, findings = check(root)
     assert [f for f in findings if f["code"] in {"F202", "F203", "F205", "F207"}] == []
+
+
+def test_null_in_a_list_is_a_text(tmp_path):
+    # the mark NULL of a database is a missing value only where somebody lists it
+    root = repository(tmp_path, "78")
+    text = (root / "kpis/k.yaml").read_text(encoding="utf-8")
+    (root / "kpis/k.yaml").write_text(text.replace("layout: long,", 'layout: long, dialect: {missingValues: [NULL, "-"]},'), encoding="utf-8")
+    (root / "data/e.csv").write_text("p,k,v\n2025-01,rate,61\n2025-02,rate,NULL\n2025-03,rate,-\n", encoding="utf-8")
+    _, findings = check(root, "--as-of", "2025-04-05")
+    assert [f for f in findings if f["code"] in {"F202", "D203"}] == []
+    assert status(root, "2025-04-05")["g"]["actual_period"] == "2025-01"

@@ -23,6 +23,7 @@ PATHS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [41, 42])
 def test_ratio_on_every_path(tmp_path, seed):
     kpi = Kpi("fix", cells=ratio(seed, "2023-01", "2025-12", base=66, step=0.25, noise=1.2, den=400))
@@ -32,6 +33,13 @@ def test_ratio_on_every_path(tmp_path, seed):
         for how in ("last", "mean3", "ytd", "rolling12")
     ]
     assert disagree(build(tmp_path, goals), goals, DATES) == []
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_every_path_at_once(tmp_path, name):
+    kpi = Kpi("fix", cells=ratio(40, "2023-01", "2025-12", base=66, step=0.25, noise=1.2, den=400))
+    goals = [Goal("g", kpi, {"baseline": 71, "target": 76, "path": PATHS[name]}, YEAR)]
+    assert disagree(build(tmp_path, goals), goals, ("2025-08-08",)) == []
 
 
 def test_delayed_path_still_ends_on_target_when_three_months_are_joined(tmp_path):

@@ -17,7 +17,7 @@ def revenue(seed: int, direction: str = "up") -> Kpi:
     return Kpi("revenue", unit="kEUR", aggregation="sum", decimals=0, direction=direction, cells=cells)
 
 
-@pytest.mark.parametrize(("seed", "direction"), [(31, "up"), (32, "down"), (33, "up")])
+@pytest.mark.parametrize(("seed", "direction"), [(31, "up"), (32, "down"), pytest.param(33, "up", marks=pytest.mark.slow)])
 def test_every_basis(tmp_path, seed, direction):
     sign = 1 if direction == "up" else -1
     kpi = revenue(seed, direction)

@@ -157,15 +157,15 @@ def test_the_wrong_encoding_is_told(root, encoding, language):
     assert "klingonisch" in encoding or (told[0]["line"], told[0]["column"]) == (2, 9)
 
 
-def test_a_merge_conflict_is_told_line_by_line(root):
+def test_a_merge_conflict_is_told_with_its_lines(root):
     lines = LONG.split("\n")
     text = "\n".join([*lines[:3], "<<<<<<< HEAD", lines[3], "=======", lines[4], ">>>>>>> zweig", *lines[5:]])
     (root / "data" / "leitstand.csv").write_bytes(text.encode("cp1252"))
     code, findings = check(root, "--as-of", "2025-01-05")
     assert code == 1
-    assert [(f["path"], f["line"], f["column"]) for f in findings if f["code"] == "F104"] == [
-        ("data/leitstand.csv", line, 1) for line in (4, 6, 8)
-    ]
+    (told,) = [f for f in findings if f["code"] == "F104"]
+    assert (told["path"], told["line"], told["column"]) == ("data/leitstand.csv", 4, 1)
+    assert [place["line"] for place in told["related"]] == [6, 8]
     said = status(root, "2025-01-05")
     assert (said["monat"]["actual"], said["erloes"]["actual"]) == (None, pytest.approx(4750.0005, rel=1e-12))
 

@@ -149,4 +149,4 @@ def test_scalars_stay_text(text):
 
 
 def test_own_keys_and_nothing():
-    assert parse("x.yaml", b"x-a: 1\nb: {x-c: 2, d: ~}\ne: [null]\n").data == {"b": {"d": None}, "e": [None]}
+    assert parse("x.yaml", b"x-a: 1\nb: {x-c: 2, d: ~}\ne: [null]\n").data == {"b": {"d": None}, "e": ["null"]}
