@@ -25,10 +25,13 @@ class Learned:
 
 
 def all_of(facts: Facts) -> tuple[Learned, ...]:
-    """Return all lessons, oldest review first."""
+    """Return the lessons of reviews that were held by the as-of day, oldest review first."""
     ws = facts.ws
+    ahead = {review.year for review in ws.reviews if review.meeting and review.meeting.date and review.meeting.date > facts.as_of}
     found = []
     for year, lesson in ws.lessons():
+        if year in ahead:
+            continue
         goal = ws.tree.get(lesson.goal)
         named = {kpi.id for name in lesson.applies_to.kpis if (kpi := ws.kpi(name))}
         own = ws.kpi_of(goal) if goal and not named else None

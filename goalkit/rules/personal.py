@@ -5,14 +5,18 @@ from collections.abc import Iterator, Sequence
 
 EMAIL = re.compile(r"(?<![\w.+/:@-])(?!git@)[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\b")
 _UNIT = r"(?!\w|[ \t]*(?:%|[kKM]?(?:EUR|USD|CHF|GBP|€|\$|£)\b))"
-_PHONE = re.compile(
-    r"(?<![\w.,:/+-])(?:\+|00)[1-9]\d{0,2}[ ./()-]{0,3}\d[\d ./()-]{5,}\d" + _UNIT
-    + r"|(?<![\w.,:/-])01[567]\d[ /-]?\d{6,8}(?!\d)"
-    + r"|(?i:\b(?:tel|telefon|telefonnummer|mobil|handy|phone|mobile|fax|durchwahl)\b[ .:]{0,3})[\d(+][\d ()/.-]{4,}\d"
+_ABROAD = re.compile(r"(?<![\w.,:/+-])\+[1-9]\d{0,2}[ ./()-]{0,3}\d[\d ./()-]{5,}\d" + _UNIT)
+_DIALLED = re.compile(r"(?<=[\s\"'(])00[1-9]\d{0,2}[ ./()-]{0,3}\d[\d ./()-]{5,}\d" + _UNIT)
+_MOBILE = re.compile(r"(?<=[\s\"'(])01[567]\d[ /-]?\d{6,8}(?!\d)")
+_LABELLED = re.compile(
+    r"(?i:\b(?:tel|telefon|telefonnummer|mobil|handy|phone|mobile|fax|durchwahl)\b[ .:]{0,3})[\d(+][\d ()/.-]{4,}\d"
 )
+_BEFORE = (" ", '"', "'", "(", "\n")
+_LABELS = (" tel", '"tel', "telefon", "mobil", "handy", "phone", "fax", "durchwahl")
 _PERSONNEL = re.compile(
     r"(?i)\b(?:personal|pers\.?|mitarbeiter|employee|staff)[- ]?(?:nummer|nr\.?|number|no\.?|id)\b[ :#=]*[A-Z]?\d{3,}"
 )
+_STAFF = ("personal", "pers.", "pers-", "mitarbeiter", "employee", "staff")
 _DIGITS = re.compile(r"\d")
 _COLUMN = re.compile(
     r"(?:sach)?bearbeiter|mitarbeiter|mitarbeitende[r]?|techniker|monteur|agent|employee|technician|engineer|user|benutzer|"
@@ -38,10 +42,16 @@ GIVEN_NAMES = frozenset(
 
 def numbers(text: str) -> Iterator[re.Match[str]]:
     """Yield phone and personnel numbers."""
-    for match in _PHONE.finditer(text):
+    low = f" {text.lower()}"
+    patterns = [_ABROAD] if "+" in text else []
+    patterns += [_DIALLED] if any(f"{mark}00" in text for mark in _BEFORE) else []
+    patterns += [_MOBILE] if any(f"{mark}01" in text for mark in _BEFORE) else []
+    patterns += [_LABELLED] if any(label in low for label in _LABELS) else []
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
         if 7 <= len(_DIGITS.findall(match[0])) <= 15:
             yield match
-    yield from _PERSONNEL.finditer(text)
+    if any(label in low for label in _STAFF):
+        yield from _PERSONNEL.finditer(text)
 
 
 def contacts(text: str) -> Iterator[re.Match[str]]:

@@ -75,7 +75,7 @@ goals:
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield breaks in the chain of revisions; where there are none, a seal that fits no version of the goal."""
-    broken = [*_unknown(goal), *_breaks(goal, facts)]
+    broken = [*_unknown(goal), *_breaks(goal, facts)] if goal.revisions else []
     yield from broken
     binds = goal.agreement.binds if goal.agreement else None
     if binds and not broken and seal.sealed_version(facts.ws, goal) is None:

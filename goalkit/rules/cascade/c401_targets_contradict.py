@@ -6,8 +6,9 @@ they say which goes first.
 
 from collections.abc import Iterator
 
+from goalkit.model.goal import Goal
+from goalkit.model.terms import Terms
 from goalkit.rules import rivals
-from goalkit.rules.rivals import Pair
 from goalkit.rules.rule import Facts, Hit, Second, Severity, Value
 
 CODE = "C401"
@@ -55,36 +56,42 @@ goals:
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield pairs with opposite directions, and those with different targets for the same day."""
-    for pair in rivals.pairs(facts):
-        if not pair.same_kind:
-            continue
-        own, others = pair.asks[1], pair.asks[0]
-        opposite = _way(pair, second=True) * _way(pair, second=False) < 0
-        if opposite or (pair.one.due == pair.other.due and own != others):
-            yield _hit(pair, opposite=opposite)
+    """Yield goals that contradict an earlier one, once each: opposite directions, or other targets for the same day."""
+    by_day: dict[tuple[object, ...], dict[object, list[Goal]]] = {}
+    by_way: dict[tuple[object, ...], list[Goal]] = {}
+    for goal in rivals.ahead(facts):
+        terms = facts.ws.terms(goal)
+        shared, way = rivals.basis(terms), _way(terms)
+        same_day = by_day.setdefault((*shared, terms.due), {})
+        against = by_way.get((*shared, -way), []) if way else []
+        others = (other for what, group in same_day.items() if what != rivals.asked(terms) for other in group)
+        first = next((other for other in against if rivals.meet(other, goal, facts)), None)
+        rival = first or next((other for other in others if rivals.meet(other, goal, facts)), None)
+        if rival is not None:
+            yield _hit(rival, goal, facts, opposite=first is not None)
+        same_day.setdefault(rivals.asked(terms), []).append(goal)
+        by_way.setdefault((*shared, way), []).append(goal)
 
 
-def _way(pair: Pair, *, second: bool) -> int:
+def _way(terms: Terms) -> int:
     """Return +1 for a goal that wants more than it starts with, -1 for less, 0 where nobody can tell."""
-    terms = pair.other if second else pair.one
     if terms.shape != "move" or terms.baseline is None or terms.target is None:
         return 0
     return (terms.target > terms.baseline) - (terms.target < terms.baseline)
 
 
-def _hit(pair: Pair, *, opposite: bool) -> Hit:
-    first, second = pair.first, pair.second
-    key = pair.other.shape if pair.other.shape in {"at_least", "at_most", "between", "budget"} else "target"
+def _hit(first: Goal, second: Goal, facts: Facts, *, opposite: bool) -> Hit:
+    one, other = facts.ws.terms(first), facts.ws.terms(second)
+    key = other.shape if other.shape in {"at_least", "at_most", "between", "budget"} else "target"
     params = {
-        "goal": second.id, "other": first.id, "kpi": pair.one.kpi,
-        "own": _written(pair.asks[1], pair.other.unit), "others": _written(pair.asks[0], pair.one.unit),
+        "goal": second.id, "other": first.id, "kpi": one.kpi, "own": _written(other), "others": _written(one),
     }  # fmt: skip
     related = (Second(first, ("measurable", str(key)), "{other}", {"other": first.id}),)
     return Hit(second, ("measurable", str(key)), params, MESSAGES["direction"] if opposite else "", related=related)
 
 
-def _written(what: object, unit: str) -> object:
+def _written(terms: Terms) -> object:
+    what = rivals.asked(terms)
     if isinstance(what, tuple):
-        return [Value(part, unit) for part in what if part is not None]
-    return Value(what, unit) if isinstance(what, float) else what
+        return [Value(part, terms.unit) for part in what if part is not None]
+    return "" if what is None else Value(what, terms.unit)

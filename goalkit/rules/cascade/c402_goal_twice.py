@@ -6,6 +6,7 @@ supports it.
 
 from collections.abc import Iterator
 
+from goalkit.model.goal import Goal
 from goalkit.rules import rivals
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
@@ -47,10 +48,13 @@ goals:
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield pairs of goals that ask for the same of the same, in the same window."""
-    for pair in rivals.pairs(facts):
-        one, other = pair.one, pair.other
-        window = (one.start, one.due, one.scope) == (other.start, other.due, other.scope)
-        if pair.same_kind and window and pair.asks[0] == pair.asks[1]:
-            related = (Second(pair.first, ("id",), "{other}", {"other": pair.first.id}),)
-            yield Hit(pair.second, ("id",), {"goal": pair.second.id, "other": pair.first.id}, related=related)
+    """Yield goals that ask for the same of the same in the same window as an earlier one, once each."""
+    known: dict[tuple[object, ...], list[Goal]] = {}
+    for goal in rivals.ahead(facts):
+        terms = facts.ws.terms(goal)
+        twins = known.setdefault((*rivals.basis(terms), terms.start, terms.due, terms.scope, rivals.asked(terms)), [])
+        first = next((other for other in twins if rivals.meet(other, goal, facts)), None)
+        if first is not None:
+            related = (Second(first, ("id",), "{other}", {"other": first.id}),)
+            yield Hit(goal, ("id",), {"goal": goal.id, "other": first.id}, related=related)
+        twins.append(goal)

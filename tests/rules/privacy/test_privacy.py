@@ -14,7 +14,9 @@ from tests.rules.said import findings, goal, goals, places, said
         ("git@github.com:nordwerk/ziele.git", []),
         ("Tel. 0711 / 123456", ["Tel. 0711 / 123456"]),
         ("+49 711 1234567 anrufen", ["+49 711 1234567"]),
-        ("0170 12345678", ["0170 12345678"]),
+        ("mobil erreichbar: 0170 12345678", ["0170 12345678"]),
+        ("0049 711 1234567", []),                              # at the very beginning of a file, where nothing stands
+        ("ruf 0049 711 1234567", ["0049 711 1234567"]),
         ("Personalnummer 4711, Pers.-Nr. 08154", ["Personalnummer 4711"]),
         ("von 68 auf 78 % bis 31.12.2025", []),
         ("+12 500 kEUR mehr als 2024", []),
