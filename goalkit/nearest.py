@@ -1,11 +1,16 @@
 """Did you mean: the known name nearest to an unknown one, umlauts and their spellings being equal."""
 
 import difflib
+import heapq
 from collections.abc import Iterable
+from functools import lru_cache
 
+_MANY = 200
+_COMPARED = 40
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "_": "-", " ": "-"})
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Return the text by which names are compared: lower case, ä as ae, `_` and blanks as `-`."""
     return text.strip().lower().translate(_FOLD)
@@ -19,9 +24,16 @@ def nearest(unknown: str, known: Iterable[str]) -> str | None:
     wanted = fold(unknown)
     if wanted in folded:
         return folded[wanted]
-    for key in (wanted.replace("-", ""),):
-        for name_key, name in folded.items():
-            if name_key.replace("-", "") == key:
-                return name
-    found = difflib.get_close_matches(wanted, folded, n=1, cutoff=0.72 if len(wanted) > 4 else 0.6)
+    joined = wanted.replace("-", "")
+    for name_key, name in folded.items():
+        if name_key.replace("-", "") == joined:
+            return name
+    names = _alike(wanted, folded) if len(folded) > _MANY else folded
+    found = difflib.get_close_matches(wanted, names, n=1, cutoff=0.72 if len(wanted) > 4 else 0.6)
     return folded[found[0]] if found else None
+
+
+def _alike(wanted: str, names: Iterable[str]) -> list[str]:
+    """Return the names that share most pairs of letters with the wanted one; comparing all letter by letter takes long."""
+    pairs = {*zip(wanted, wanted[1:], strict=False)}
+    return heapq.nlargest(_COMPARED, names, key=lambda name: len(pairs.intersection(zip(name, name[1:], strict=False))))

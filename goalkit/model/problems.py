@@ -38,11 +38,11 @@ _LONGEST = 60
 
 
 def translate(
-    error: ValidationError, model: type[BaseModel], file: str, locate: Locate, named: tuple[str | None, str | None]
+    complaints: list[ErrorDetails], model: type[BaseModel], file: str, locate: Locate, named: tuple[str | None, str | None]
 ) -> tuple[Problem, ...]:
-    """Return one problem per wrong place; several complaints about one value (unions) become the first one."""
+    """Return one problem per wrong place; of several complaints about one value the first one counts."""
     problems: dict[Path, Problem] = {}
-    for detail in likely(error):
+    for detail in complaints:
         path = real_path(detail)
         missing = detail["type"] == "missing"
         code = _code(detail)
@@ -57,7 +57,7 @@ def translate(
     return tuple(problems.values())
 
 
-def likely(error: ValidationError) -> list[ErrorDetails]:
+def complaints_of(error: ValidationError) -> list[ErrorDetails]:
     """Return the single complaints; of a value with several possible forms only those of the form it comes nearest to."""
     details = error.errors(include_url=False)
     forms: dict[tuple[Any, ...], Counter[str]] = {}

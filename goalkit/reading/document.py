@@ -46,9 +46,10 @@ class Document:
         """Return the content as dict, list, str, Quoted or None."""
         return parse(self.file, self.text.encode()).content if self.content is FORGOTTEN else self.content
 
-    def forgetting(self) -> "Document":
-        """Return the document without its content, which is read again when somebody asks for it."""
-        return self if self.problems else Document(self.file, self.text, FORGOTTEN)
+    def lighter(self, *, keep: bool) -> "Document":
+        """Return the document without nodes; without its content too, which is then read again when somebody asks for it."""
+        content = self.content if keep or self.problems else FORGOTTEN
+        return Document(self.file, self.text, content, self.problems, self.mended)
 
     @cached_property
     def lines(self) -> list[str]:

@@ -49,8 +49,9 @@ def _loaded(root: FilePath, environment: Mapping[str, str]) -> Workspace:
     patterns = [glob for globs in settings.files for glob in globs[1]]
     files = [file for file in reading.list_files(root, patterns) if file not in documents]
     for document in read_all(root, files):
+        before = len(got.problems)
         take(document, settings, got)
-        documents[document.file] = document.forgetting()
+        documents[document.file] = document.lighter(keep=len(got.problems) > before)
     doubles.settle(got, documents)
     goals = tuple(got.items["goals"])
     grown = tree.grow(goals)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from goalkit.finding import Path, Problem, Span
 from goalkit.model import problems
@@ -26,8 +27,8 @@ def validated(
     context = {"german": german}
     try:
         return kind.model_validate(raw, context=context), ()
-    except ValidationError as first:
-        error = first
+    except ValidationError as error:
+        complaints = problems.complaints_of(error)  # the error itself would keep this call and all it holds in memory
     gone: Gone = {}
 
     def locate(inner: Path, on_key: bool) -> tuple[Span, Path]:
@@ -36,24 +37,24 @@ def validated(
     found: dict[Path, Problem] = {}
     named = _names(kind, raw)
     for _ in range(_ATTEMPTS):
-        spelled = _without_nulls(error, kind, raw, document, path)
+        spelled = _without_nulls(complaints, kind, raw, document, path)
         if spelled is raw:
-            for problem in problems.translate(error, kind, document.file, locate, named):
+            for problem in problems.translate(complaints, kind, document.file, locate, named):
                 found.setdefault(problem.where, _with_line(problem, document))
-            spelled = without(raw, [problems.real_path(detail) for detail in problems.likely(error)], gone)
+            spelled = without(raw, [problems.real_path(detail) for detail in complaints], gone)
             if spelled == raw:
                 break
         raw = spelled
         try:
             return kind.model_validate(raw, context=context), tuple(found.values())
-        except ValidationError as again:
-            error = again
+        except ValidationError as error:
+            complaints = problems.complaints_of(error)
     return None, tuple(found.values())
 
 
-def _without_nulls(error: ValidationError, kind: type[BaseModel], raw: Any, document: Document, path: Path) -> Any:
+def _without_nulls(complaints: list[ErrorDetails], kind: type[BaseModel], raw: Any, document: Document, path: Path) -> Any:
     """Return the data with empty optional keys left out, and `null` in a list of texts as the text that it is."""
-    for detail in problems.likely(error):
+    for detail in complaints:
         if detail["input"] is not None or detail["type"] in {"extra_forbidden", "missing"}:
             continue
         inner = problems.real_path(detail)

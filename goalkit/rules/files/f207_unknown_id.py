@@ -5,6 +5,7 @@ nobody. Parents are checked by C301 and KPIs by M102 and K101; where a name look
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from goalkit.finding import Severity
 from goalkit.nearest import nearest
@@ -59,17 +60,25 @@ goals:
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield every name that nobody knows."""
     names = known_names(facts.ws)
+    cures: dict[tuple[str, str, str], tuple[str, dict[str, Any]]] = {}
     for reference in references(facts.ws):
         known = names.of(reference)
         if reference.name in known or (reference.kind == "role" and personal.is_person(reference.name)):
             continue
-        yield _hit(reference, sorted(known))
+        same = (reference.kind, reference.inside, reference.name)
+        if same not in cures:
+            cures[same] = _cure(reference.name, sorted(known))
+        yield _hit(reference, *cures[same])
 
 
-def _hit(reference: Reference, known: list[str]) -> Hit:
-    close = nearest(reference.name, known)
-    params = {"name": reference.name, "inside": reference.inside, "close": close, "known": known[:8]}
-    help_text = HELPS["close"] if close else HELP if known else HELPS["none"]
+def _cure(name: str, known: list[str]) -> tuple[str, dict[str, Any]]:
+    """Return the help for an unknown name and its params; the search takes long where thousands are known."""
+    close = nearest(name, known)
+    return HELPS["close"] if close else HELP if known else HELPS["none"], {"close": close, "known": known[:8]}
+
+
+def _hit(reference: Reference, help_text: str, cure: dict[str, Any]) -> Hit:
+    params = {"name": reference.name, "inside": reference.inside, **cure}
     return Hit(
         reference.thing, reference.path, params, MESSAGES[reference.kind], help_text,
         key=reference.on_key, goal=reference.goal,
