@@ -4,6 +4,7 @@ import difflib
 import heapq
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 _MANY = 200
 _COMPARED = 40
@@ -35,5 +36,5 @@ def nearest(unknown: str, known: Iterable[str]) -> str | None:
 
 def _alike(wanted: str, names: Iterable[str]) -> list[str]:
     """Return the names that share most pairs of letters with the wanted one; comparing all letter by letter takes long."""
-    pairs = {*zip(wanted, wanted[1:], strict=False)}
-    return heapq.nlargest(_COMPARED, names, key=lambda name: len(pairs.intersection(zip(name, name[1:], strict=False))))
+    pairs = {*pairwise(wanted)}
+    return heapq.nlargest(_COMPARED, names, key=lambda name: len(pairs.intersection(pairwise(name))))

@@ -14,8 +14,9 @@ from goalkit.reading.nodes import Oddity
 FIRST = "it stands here first"
 _TIGHT_LIST = re.compile(r"\[[^\]\n]*\d,\d")
 _ODD_INDENT = re.compile(r"\n *[\u00a0\u2007\u202f\u200b\u3000]")
+_TIGHT_KEY = re.compile(r"([a-z]+(?:_[a-z]+)*):(\S.*)")
 CUT = re.compile(r"[ \t]#(?=[^\W_])(?!goalkit:)")
-_KNOWN = frozenset({
+KNOWN = frozenset({
     "at_least", "at_most", "baseline", "between", "budget", "by", "commit", "date", "done", "due", "evaluate", "goal", "id",
     "kind", "kpi", "name", "owner", "path", "period", "role", "scope", "side", "source", "start", "stretch", "target", "title",
     "tolerance", "unit", "value", "values", "weight",
@@ -67,7 +68,9 @@ def traps(root: Node, found: Findings) -> None:
                 ends[node.end_mark.line] = (node, path)
         elif node.flow_style:
             _split(node, path, found)
-    found.problems = [replace(item, help=found.cures[item.span.line - 1]) if item.code == "F209" else item for item in found.problems]
+    for index, item in enumerate(found.problems):
+        if item.code == "F209" or item.params.get("kind") == "blank":
+            found.problems[index] = replace(item, help=found.cures[item.span.line - 1])
     for line, text in enumerate(found.lines):
         if "#" in text and line in ends and (cut := CUT.search(text, max(0, ends[line][0].end_mark.column - 1))):
             _cut(line, cut.start() + 1, *ends[line], found)
@@ -144,6 +147,8 @@ def _cut(line: int, hash_at: int, node: ScalarNode, path: Path, found: Findings)
 def _split(node: Any, path: Path, found: Findings) -> None:
     """Report the pieces that commas made of one text or number inside brackets, and correct the line."""
     groups = _pieces_of_map(node, found.lines) if isinstance(node, MappingNode) else _pieces_of_list(node, found.lines)
+    if isinstance(node, MappingNode):
+        _tight_keys(node, path, found)
     for step, first, last in groups:
         line = first.start_mark.line
         if last.end_mark.line != line:
@@ -158,6 +163,16 @@ def _split(node: Any, path: Path, found: Findings) -> None:
         )
 
 
+def _tight_keys(node: MappingNode, path: Path, found: Findings) -> None:
+    """Report `{kpi:fcr}`: without a blank behind the colon it is one key and no value."""
+    for key, value in node.value:
+        if _bare(key, value, found.lines) and (tight := _TIGHT_KEY.fullmatch(key.value)):
+            line = key.start_mark.line
+            here = found.cures.get(line, found.lines[line])
+            found.cures[line] = here.replace(key.value, f"{tight[1]}: {tight[2]}", 1)
+            found.add("F101", key.start_mark, key.end_mark, (*path, tight[1]), params={"kind": "blank"}, help=found.cures[line])
+
+
 def _pieces_of_map(node: MappingNode, lines: list[str]) -> Iterator[tuple[str, Node, Node]]:
     """Yield key, first and last piece where a plain value is followed by keys that have no colon."""
     pairs = node.value
@@ -165,15 +180,19 @@ def _pieces_of_map(node: MappingNode, lines: list[str]) -> Iterator[tuple[str, N
     while index < len(pairs):
         key, value = pairs[index]
         last = index
-        while last + 1 < len(pairs) and _bare(pairs[last + 1][0], pairs[last + 1][1], lines):
+        while last + 1 < len(pairs) and not _is_tight(pairs[last + 1][0]) and _bare(pairs[last + 1][0], pairs[last + 1][1], lines):
             last += 1
         if last > index and isinstance(value, ScalarNode) and not value.style and value.value:
             yield str(key.value), value, pairs[last][0]
         index = last + 1
 
 
+def _is_tight(key: Node) -> bool:
+    return isinstance(key, ScalarNode) and _TIGHT_KEY.fullmatch(key.value) is not None
+
+
 def _bare(key: Node, value: Node, lines: list[str]) -> bool:
-    if not isinstance(key, ScalarNode) or not isinstance(value, ScalarNode) or key.value in _KNOWN or value.value or value.style or key.end_mark.line >= len(lines):
+    if not isinstance(key, ScalarNode) or not isinstance(value, ScalarNode) or key.value in KNOWN or value.value or value.style or key.end_mark.line >= len(lines):
         return False
     return not lines[key.end_mark.line][key.end_mark.column :].lstrip().startswith(":")
 

@@ -54,6 +54,29 @@ def test_inside_brackets(line, column, cure):
     assert [goal["id"] for goal in data["goals"]] == ["c", "d"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "column", "cure", "value"),
+    [
+        ("m: {kpi: fcr target: 80}", "comma", 14, "m: {kpi: fcr, target: 80}", {"kpi": "fcr", "target": "80"}),
+        ("m: {kpi:fcr, target: 80}", "blank", 5, "m: {kpi: fcr, target: 80}", {"kpi": "fcr", "target": "80"}),
+    ],
+)
+def test_small_signs_that_are_missing(line, kind, column, cure, value):
+    assert told(f"{line}\n") == ([("F101", kind, 1, column, cure)], {"m": value})
+
+
+def test_dashes_without_blank():
+    problems, data = told("goals:\n  - id: a\n    title: A\n  -id: b\n    title: B\n")
+    assert problems == [("F101", "dash", 4, 3, "  - id: b")]
+    assert data == {"goals": [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}]}
+
+
+def test_a_quote_that_ends_lines_later():
+    problems, data = told('goals:\n  - id: a\n    title: "A\n    owner: x\n  - id: b\n    title: "B"\n')
+    assert problems == [("F101", "open_quote", 3, 12, '    title: "A"')]
+    assert data == {"goals": [{"id": "a", "title": "A", "owner": "x"}, {"id": "b", "title": "B"}]}
+
+
 def test_all_errors_of_a_file_in_one_run():
     text = 'goals:\n  - id: a\n    title: x: y\n    owner: "q\n  - id: b\n    title: [V] z\n'
     problems, data = told(text)

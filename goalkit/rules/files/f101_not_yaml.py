@@ -20,6 +20,9 @@ MESSAGES = {
     "open_bracket": "the bracket {char} that opens here is never closed",
     "no_colon": "this line is neither `key: value` nor part of the text above",
     "escape": "in double quotes \\ begins a special sign, and {char} is none",
+    "comma": "a comma is missing before {key}",
+    "blank": "a blank is missing behind the colon",
+    "dash": "a blank is missing behind the dash",
     "odd_key": "a list or a map cannot be a key",
 }
 HELPS = {
