@@ -1,22 +1,32 @@
 """Values that differ between deliveries of the same source: restated, or contradicting each other."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from goalkit.kpis.combine import value_of
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.store import ALWAYS, Entry, Key, Version
 from goalkit.model.kpi import Kpi
+from goalkit.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One of a KPI's sources: whether its newest delivery wins, and which of its periods were released on which day."""
+
+    latest: bool
+    released: tuple[tuple[Period, dt.date], ...] = ()
 
 
 def restated(
-    kpi: Kpi, keys: Mapping[Key, Mapping[Version, Entry]], latest: frozenset[int], until: dt.date, notes: Notes
+    kpi: Kpi, keys: Mapping[Key, Mapping[Version, Entry]], origins: Sequence[Origin], until: dt.date, notes: Notes
 ) -> None:
-    """Tell values that changed from one delivery to the next.
+    """Tell values that changed from one delivery to the next (`origins` by rank of the source).
 
-    `latest` has the ranks of the sources where the newest delivery wins (D205, only values that were final); elsewhere the
-    two contradict each other (D202).
+    Where the newest delivery wins a changed value is D205: an error after its release, else a warning if it was final;
+    elsewhere the two contradict each other (D202).
     """
     for (when, _), versions in keys.items():
         if len(versions) < 2:
@@ -28,11 +38,21 @@ def restated(
                 continue
             cell, other = versions[later].main(), versions[earlier].main()
             params = {"period": when.label, "before": before, "value": after}
-            if later[0] not in latest:
+            origin = origins[later[0]]
+            day = later[1].isoformat() if later[1] > ALWAYS else cell.path
+            if not origin.latest:
                 notes.tell("D202", cell, {**params, "line": other.row, "path": other.path}, kpi=kpi.id, related=((other, ""),))
+            elif release := _release(origin, when, earlier[1], later[1]):
+                said = {**params, "kind": "released", "released": release, "day": day}
+                notes.tell("D205", cell, said, kpi=kpi.id, related=((other, ""),), severity="error")
             elif _final(kpi, versions[earlier], when.last, earlier[1]):
-                day = later[1].isoformat() if later[1] > ALWAYS else cell.path
                 notes.tell("D205", cell, {**params, "day": day}, kpi=kpi.id, related=((other, ""),))
+
+
+def _release(origin: Origin, when: Period, before: dt.date, after: dt.date) -> dt.date | None:
+    """Return the day on which the earlier value was released, if it was."""
+    days = (day for period, day in origin.released if period.first <= when.first and when.last <= period.last)
+    return next((day for day in days if before <= day and (after == ALWAYS or day < after)), None)
 
 
 def _final(kpi: Kpi, entry: Entry, end: dt.date, snapshot: dt.date) -> bool:

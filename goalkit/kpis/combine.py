@@ -1,6 +1,7 @@
 """Several values become one: over segments and over periods, or not at all (domain rules of aggregation)."""
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import Literal
 
 from goalkit import units
@@ -32,7 +33,8 @@ def has_pair(kpi: Kpi, entry: Entry) -> bool:
 def value_of(kpi: Kpi, entry: Entry) -> float | None:
     """Return the value of an entry in the KPI's unit: its pair wins over its value; None without cases."""
     if has_pair(kpi, entry) and entry.denominator:
-        return factor(kpi) * (entry.numerator or 0.0) / entry.denominator
+        value = factor(kpi) * (entry.numerator or 0.0) / entry.denominator
+        return value if isfinite(value) else None
     return entry.value
 
 

@@ -4,13 +4,16 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from goalkit import period
 from goalkit.finding import Problem
 from goalkit.kpis import changes, coverage, totals
+from goalkit.kpis.changes import Origin
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.readings import Readings, Scope
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.nearest import nearest
+from goalkit.period import Period
 from goalkit.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ def inspect(exports: "Exports", readings: Readings, day: dt.date, until: dt.date
     """Return all problems of the data: those of reading and those of the day."""
     ws, notes = exports.ws, Notes(exports.places)
     asked = [each for goal in ws.goals for each in _asked(ws, goal)]
+    releases = _releases(ws, day)
     scopes: dict[str, set[Scope]] = {}
     for _, _, name, scope in asked:
         scopes.setdefault(name, set()).add(scope)
@@ -32,7 +36,7 @@ def inspect(exports: "Exports", readings: Readings, day: dt.date, until: dt.date
         if not keys:
             continue
         cut, unfit, parts = exports.cut(kpi.id, "AC", until)
-        changes.restated(kpi, keys, _latest_wins(ws, kpi), until, notes)
+        changes.restated(kpi, keys, _origins(ws, kpi, releases), until, notes)
         coverage.unusable(kpi, unfit, notes)
         coverage.partial(kpi, parts, cut, day, notes)
         totals.compare(kpi, {when: held for when, held in cut.items() if when.last <= day}, notes)
@@ -57,9 +61,23 @@ def _scope(given: dict[str, tuple[str, ...]]) -> Scope:
     return tuple(sorted((name, tuple(values)) for name, values in given.items()))
 
 
-def _latest_wins(ws: Workspace, kpi: Kpi) -> frozenset[int]:
-    sources = (ws.source(link.id) for link in kpi.source)
-    return frozenset(rank for rank, source in enumerate(sources) if source and source.overlap == "latest")
+def _releases(ws: Workspace, day: dt.date) -> dict[str, list[tuple[Period, dt.date]]]:
+    """Return what was released by a day: source, period, day of the release."""
+    found: dict[str, list[tuple[Period, dt.date]]] = {}
+    for entry in ws.journal:
+        if entry.kind == "release" and entry.period and entry.date <= day and (source := ws.source(entry.source)):
+            whole = period.parse(entry.period, ws.settings.fiscal_year_start)
+            found.setdefault(source.id, []).append((whole, entry.date))
+    return found
+
+
+def _origins(ws: Workspace, kpi: Kpi, releases: dict[str, list[tuple[Period, dt.date]]]) -> list[Origin]:
+    """Return the sources of a KPI by rank, with what of them was released."""
+    sources = [ws.source(link.id) for link in kpi.source]
+    return [
+        Origin(source is not None and source.overlap == "latest", tuple(releases.get(source.id, ()) if source else ()))
+        for source in sources
+    ]
 
 
 def _missing_scopes(ws: Workspace, readings: Readings, asked: list[Asked]) -> Iterator[Problem]:

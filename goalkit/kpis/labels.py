@@ -138,7 +138,7 @@ def _stamp(found: re.Match[str], calendar: Calendar) -> Label:
     if when.tzinfo is not None:
         try:
             when = when.astimezone(ZoneInfo(calendar.timezone))
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):
             return UNKNOWN
     return Label(period.day(when.date()))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from goalkit.finding import Problem, Related
+from goalkit.finding import Problem, Related, Severity
 from goalkit.kpis.places import Places
 from goalkit.kpis.readings import Cell
 
@@ -21,6 +21,7 @@ class _Note:
     kpi: str | None
     related: tuple[tuple[Cell, str], ...]
     instead: str
+    severity: Severity | None
     count: int = 1
 
 
@@ -43,6 +44,7 @@ class Notes:
         same: object = None,
         related: tuple[tuple[Cell, str], ...] = (),
         instead: str = "",
+        severity: Severity | None = None,
     ) -> None:
         """Note a problem at a cell; those of one file with an equal `same` are one problem with a count.
 
@@ -54,7 +56,7 @@ class Notes:
             return
         if self._told[code, cell.path] < _MOST:
             self._told[code, cell.path] += 1
-            self._notes[key] = _Note(code, cell, params, kpi, related, instead)
+            self._notes[key] = _Note(code, cell, params, kpi, related, instead, severity)
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Take problems that already have their place."""
@@ -71,4 +73,14 @@ class Notes:
         params = {**note.params, "count": note.count}
         line = excerpt[0]
         cure = line[: span.column - 1] + note.instead + line[span.end_column - 1 :] if note.instead else ""
-        return Problem(note.code, note.cell.path, span, params, help=cure, kpi=note.kpi, related=related, excerpt=excerpt)
+        return Problem(
+            note.code,
+            note.cell.path,
+            span,
+            params,
+            help=cure,
+            kpi=note.kpi,
+            related=related,
+            excerpt=excerpt,
+            severity=note.severity,
+        )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 
 from goalkit.model.source import Source
 
@@ -63,6 +64,8 @@ class NumberFormat:
             return None
         small = found["small"] or "0"
         value = float(found["digits"].translate(self._strip) + f"e-{small}")
+        if not isfinite(value):
+            return None
         if found["sign"] == "-" or found["tail"]:
             value = -value
         decimals = len(found["rest"] or found["only"] or "") + int(small)

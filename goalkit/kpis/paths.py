@@ -98,7 +98,7 @@ def _matches(root: Path, pattern: str) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if name[0] not in "._")
         for name in sorted(names):
             path = Path(place, name)
-            if name[0] not in "._" and wanted.fullmatch(path.relative_to(root).as_posix()):
+            if name[0] not in "._" and wanted.fullmatch(path.relative_to(root).as_posix()) and (path.is_file() or path.is_symlink()):
                 yield path
         if "/" not in rest and "**" not in pattern:
             return

@@ -1,6 +1,7 @@
 """A text file becomes a table: header and rows with the lines they stand in, read as the dialect declares."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,8 +11,7 @@ from goalkit.finding import Problem, Span
 from goalkit.kpis.text import lines_of
 from goalkit.model.source import Dialect, Source
 
-_FIELD_LIMIT = 131_072
-"""A longer cell is a quote that was never closed."""
+_SEPARATOR = re.compile(r"\"?sep=.\"?\r?", re.IGNORECASE)
 
 
 class Row(NamedTuple):
@@ -88,8 +88,10 @@ def read(path: str, text: str, source: Source) -> Table:
 
 
 def _records(path: str, text: str, dialect: Dialect, problems: list[Problem]) -> Iterator[Row]:
-    """Yield the records; reading ends at the first one that breaks the rules of quoting."""
-    csv.field_size_limit(_FIELD_LIMIT)
+    """Yield the records; reading ends at the first one that breaks the rules of quoting or holds a cell without end.
+
+    A first line `sep=;` is a note of spreadsheets to themselves.
+    """
     reader = csv.reader(
         lines_of(text),
         delimiter=delimiter_of(dialect),
@@ -108,7 +110,8 @@ def _records(path: str, text: str, dialect: Dialect, problems: list[Problem]) ->
             raw = next((each for number, each in enumerate(lines_of(text), 1) if number == line), "").rstrip("\r\n")
             problems.append(Problem("D219", path, Span(line, 1, line, len(raw) + 1), {"kind": "quote", "count": 1}, excerpt=(raw[:200],)))
             return
-        yield Row(path, line, cells)
+        if line > 1 or not _SEPARATOR.fullmatch(text, 0, max(text.find("\n"), 0)):
+            yield Row(path, line, cells)
         line = reader.line_num + 1
 
 

@@ -31,12 +31,17 @@ def decode(file: ExportFile) -> tuple[str, list[Problem]]:
     marked = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
     name = file.encoding or marked or "utf-8"
     try:
+        return _text(file.path, raw, name)
+    except (LookupError, ValueError):  # what codecs raise that are none for texts
+        return "", [Problem("F105", file.path, Span(1, 1, 1, 1), {"kind": "codec", "encoding": name})]
+
+
+def _text(path: str, raw: bytes, name: str) -> tuple[str, list[Problem]]:
+    try:
         text = raw.decode(name).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        return "", [_undecodable(file.path, raw, error, name)]
-    except LookupError:
-        return "", [Problem("F105", file.path, Span(1, 1, 1, 1), {"kind": "codec", "encoding": name})]
-    return text, [*_nul(file.path, text), *_conflicts(file.path, text)]
+        return "", [_undecodable(path, raw, error, name)]
+    return text, [*_nul(path, text), *_conflicts(path, text)]
 
 
 def lines_of(text: str) -> Iterator[str]:

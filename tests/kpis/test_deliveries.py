@@ -40,6 +40,17 @@ def test_a_value_that_was_not_mature_may_change(tmp_path):
     assert exports(tmp_path, LATEST, SNAPSHOTS, kpi).on(LATE).problems == ()
 
 
+def test_a_released_value_that_changes_is_an_error(tmp_path):
+    release = "entries:\n  - {date: 2025-02-10, kind: release, source: export, period: 2025-01, by: controlling}\n"
+    read = exports(tmp_path, LATEST, {**SNAPSHOTS, "journal/j.yaml": release}, COUNT.replace("month,", "month, maturity_lag_days: 90,"))
+    told = read.on(LATE).problems
+    assert [(each.code, each.severity, each.params["released"]) for each in told] == [("D205", "error", dt.date(2025, 2, 10))]
+    # released anew after the change: the value of the second delivery stands
+    again = release.replace("2025-02-10", "2025-03-10")
+    read = exports(tmp_path, LATEST, {**SNAPSHOTS, "journal/j.yaml": again}, COUNT.replace("month,", "month, maturity_lag_days: 90,"))
+    assert read.on(LATE).problems == ()
+
+
 def test_without_latest_two_values_contradict_each_other(tmp_path):
     read = exports(tmp_path, LATEST.replace("overlap: latest\n", ""), SNAPSHOTS, COUNT).on(LATE)
     assert [(each.code, each.file) for each in read.problems] == [("D202", "data/crm_2025-02.csv")]

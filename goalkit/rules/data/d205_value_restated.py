@@ -16,8 +16,14 @@ SEVERITY: Severity = "warning"
 REPORTED_BY = "kpis"
 MESSAGE = "{period}: {before} became {value} with the delivery of {day}"
 HELP = "find out why; mark values that may still change with a `provisional` column or maturity_lag_days"
-MESSAGES = {"closed": "{goal} was closed with {before}, but the data now say {value}"}
-HELPS = {"closed": "find out why, then write the new figure with the day of its data under as_of, or correct the export"}
+MESSAGES = {
+    "closed": "{goal} was closed with {before}, but the data now say {value}",
+    "released": "{period}: {before} was released on {released} and became {value} with the delivery of {day}",
+}
+HELPS = {
+    "closed": "find out why, then write the new figure with the day of its data under as_of, or correct the export",
+    "released": "find out why; release the period anew in the journal when the new value is right",
+}
 
 BAD = """\
 # file: kpis/frame.yaml
