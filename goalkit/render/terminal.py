@@ -64,6 +64,8 @@ def _beside(block: Beside, width: int) -> list[Text]:
     if width - size < _WIDE // 3:
         return stacked
     right = [line for part in block.right for line in _lines(part, width - size)]
+    if max(map(width_of, right), default=0) > width - size:
+        return stacked
     return [
         Text((*padded(first, size).pieces, *second.pieces)) if second.pieces else first
         for first, second in zip_longest(left, right, fillvalue=Text())

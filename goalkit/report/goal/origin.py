@@ -6,7 +6,7 @@ from goalkit import period
 from goalkit.kpis.readings import Cell
 from goalkit.report.figures import period_name
 from goalkit.report.goal.report import GoalReport
-from goalkit.view import Block, Lines, Piece, Space, Text, joined, text
+from goalkit.view import Block, Labels, Paragraph, Piece, Space, Text, joined, text
 from goalkit.words import Words
 
 _MOST = 8
@@ -58,20 +58,19 @@ def trace(report: GoalReport, words: Words) -> Iterator[Block]:
     lines = report.row.standing.trace
     if not lines:
         return
-    names = {line.name: trace_name(words, line.name) for line in lines}
-    size = max(map(len, names.values()))
-    shown: list[Text] = []
+    rows: list[tuple[str, Text]] = []
     before: list[str] = []
     for line in lines:
         value = "–" if line.value is None else _number(words, line.value)
         formula = line.text(lambda number: _number(words, number), words)
         said = "" if formula == value else f" = {formula}"
-        shown.append(text(Piece(names[line.name].ljust(size), "strong"), f"  {value}{said}"))
+        rows.append((trace_name(words, line.name), text(f"{value}{said}")))
         places = places_of(line.cells, words)
-        shown += [Text((Piece(f"{' ' * size}  {place}", "soft"),)) for place in places if places != before]
+        rows += [("", Text((Piece(place, "soft"),))) for place in places if places != before]
         before = places or before
     yield Space()
-    yield Lines((Text((Piece(words("Every number (rule of the light: {rule})", rule=report.rule), "heading"),)), *shown))
+    yield Paragraph(Text((Piece(words("Every number (rule of the light: {rule})", rule=report.rule), "heading"),)))
+    yield Labels(tuple(rows))
 
 
 def _number(words: Words, value: float) -> str:
