@@ -73,8 +73,3 @@ def findings(session: _shared.Session, wanted: Iterable[str]) -> "list[Finding]"
 
     known = tuple(rule.CODE for prefix in wanted for rule in registry.family(prefix[0]) if rule.CODE.startswith(prefix))
     return engine.run(session.facts, session.words, Selection(select=known)) if known else []
-
-
-def has_history(root: Path) -> bool:
-    """Tell whether the repository lies in a git work tree."""
-    return any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents))

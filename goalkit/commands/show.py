@@ -42,7 +42,7 @@ def show(
 
     goal = find(session.ws, name)
     built = report.build(
-        session.facts, goal, _report.findings(session, NEEDED), history=_report.has_history(session.ws.root)
+        session.facts, goal, _report.findings(session, NEEDED), history=session.facts.has_history
     )
     product = Product(
         lambda minutes: report.view(built, session.words, traced=traced, minutes=minutes), lambda: report.to_json(built)

@@ -80,7 +80,7 @@ def status(
         _report.findings(session, NEEDED),
         wanted,
         compare=_compare(compare, session.as_of),
-        history=_report.has_history(session.ws.root),
+        history=session.facts.has_history,
         verbose=verbose,
     )
     words = session.words

@@ -13,10 +13,11 @@ STYLES: dict[LightName, Style] = {
     "on_track": "good", "at_risk": "warn", "off_track": "bad", "achieved": "good", "missed": "bad", "too_early": "soft",
     "not_started": "soft", "no_data": "soft", "stale": "soft", "dropped": "soft", "superseded": "soft", "none": "plain",
 }  # fmt: skip
-WORST_FIRST: tuple[LightName, ...] = (
-    "off_track", "missed", "at_risk", "stale", "no_data", "too_early", "on_track", "achieved", "not_started", "dropped",
-    "superseded", "none",
+ORDER: tuple[LightName, ...] = (
+    "on_track", "at_risk", "off_track", "achieved", "missed", "too_early", "stale", "no_data", "not_started", "dropped",
+    "superseded",
 )  # fmt: skip
+"""Lights in the order in which they are counted."""
 FLAGS = (
     "recovering", "countermeasure_due", "guard_breached", "stage_open", "target_moved", "agreement_stale", "not_agreed",
     "unsealed", "provisional",
@@ -47,7 +48,7 @@ def sign(name: LightName, last: LightName | None = None) -> Piece:
 
 def counts(words: Words, lights: tuple[LightName, ...]) -> Text:
     """Return how often each light occurs, as signs with numbers: ✓ 2  ▲ 1."""
-    found = [(name, lights.count(name)) for name in reversed(WORST_FIRST) if name in lights and name != "none"]
+    found = [(name, lights.count(name)) for name in ORDER if name in lights]
     parts: list[Piece | str] = []
     for name, number in found:
         parts += ["  " if parts else "", Piece(f"{SIGNS[name]} {number}", STYLES[name])]

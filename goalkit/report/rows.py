@@ -16,6 +16,7 @@ from goalkit.model.settings import Level
 from goalkit.model.terms import Terms
 from goalkit.period import Period, containing
 
+_LABEL = 48
 Target = float | tuple[float, float] | None
 
 
@@ -67,8 +68,13 @@ class GoalRow:
 
     @property
     def name(self) -> str:
-        """Return the short name of the goal, else its title."""
-        return self.goal.short or self.goal.title
+        """Return the short name of the goal, else its title, else its id."""
+        return name_of(self.goal)
+
+    @property
+    def label(self) -> str:
+        """Return the name for use in a sentence, cut where it is very long."""
+        return self.name if len(self.name) <= _LABEL else self.name[: _LABEL - 1].rstrip() + "…"
 
     @property
     def milestone_late(self) -> bool:
@@ -102,6 +108,11 @@ def row_of(facts: Facts, goal: Goal, findings: Iterable[Finding], *, asked: bool
         measures=tuple(measure_row(facts, goal, measure) for measure in goal.measures if not measure.idea),
         off_track=off_track,
     )
+
+
+def name_of(goal: Goal) -> str:
+    """Return what a goal is called in tables: its short name, else its title, else its id."""
+    return (goal.short or "").strip() or goal.title.strip() or goal.id
 
 
 def role_name(facts: Facts, name: str | None) -> str:

@@ -9,7 +9,7 @@ from goalkit.judge.standing import LightName
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 from goalkit.report import marks, selection
-from goalkit.report.rows import MeasureRow, measure_row, role_name
+from goalkit.report.rows import MeasureRow, measure_row, name_of, role_name
 from goalkit.report.selection import Wanted
 from goalkit.report.tree_lines import prefixes
 from goalkit.report.written import aim
@@ -103,7 +103,7 @@ def _table(report: TreeReport, words: Words) -> Table:
 
 
 def _rows(branch: Branch, before: str, report: TreeReport, words: Words) -> Iterator[Row]:
-    name = Piece(branch.goal.short or branch.goal.title, "strong" if branch.light == "none" else "plain")
+    name = Piece(name_of(branch.goal), "strong" if branch.light == "none" else "plain")
     yield Row((
         text(Piece(before, "soft", keep=True), name), Text((Piece(branch.goal.id, "soft"),)), marks.light(words, branch.light),
         text(aim(branch.terms, words)), text(branch.who), text(branch.level),

@@ -14,6 +14,7 @@ from goalkit.report.figures import period_name, scale, unit_name
 from goalkit.report.kpis.listing import KpiRow, row_of
 from goalkit.report.kpis.sources import sources_block
 from goalkit.report.marks import arrow
+from goalkit.report.rows import name_of
 from goalkit.view import Block, Heading, Labels, Lines, Page, Paragraph, Piece, Space, Text, joined, text
 from goalkit.words import Words
 from goalkit.workspace import Workspace
@@ -52,7 +53,7 @@ def build_sheet(facts: Facts, kpi: Kpi) -> KpiSheet:
     """Build the sheet of a KPI."""
     ws = facts.ws
     row = row_of(facts, kpi)
-    titles = {goal.id: goal.short or goal.title for goal in ws.goals}
+    titles = {goal.id: name_of(goal) for goal in ws.goals}
     file, span = ws.span(kpi, ("id",))
     return KpiSheet(
         row=row,

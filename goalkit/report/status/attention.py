@@ -48,7 +48,7 @@ def _countermeasure(facts: Facts, row: GoalRow) -> Iterator[Attention]:
         return
     terms = standing.terms
     params = {
-        "name": row.name,
+        "name": row.label,
         "actual": Amount(standing.actual, terms.unit, terms.decimals, (standing.path_value,), named=False),
         "plan": Amount(standing.path_value, terms.unit, terms.decimals, (standing.actual,)),
         "since": off.since,
@@ -63,7 +63,7 @@ def _countermeasure(facts: Facts, row: GoalRow) -> Iterator[Attention]:
 def _guards(facts: Facts, row: GoalRow) -> Iterator[Attention]:
     for guard in row.standing.guards:
         if guard.held is False:
-            yield Attention("guard", row.goal.id, row.who, Said("{name}: {guard}", {"name": row.name, "guard": said_of(facts, guard, row.standing.terms.start)}))
+            yield Attention("guard", row.goal.id, row.who, Said("{name}: {guard}", {"name": row.label, "guard": said_of(facts, guard, row.standing.terms.start)}))
 
 
 def said_of(facts: Facts, guard: GuardStanding, start: dt.date | None) -> Said:
@@ -97,7 +97,7 @@ def _milestones(facts: Facts, row: GoalRow) -> Iterator[Attention]:
         days = (facts.as_of - stone.due).days
         said = Said(
             "{name}: milestone “{title}” is {n} day overdue",
-            {"name": row.name, "title": stone.title},
+            {"name": row.label, "title": stone.title},
             "{name}: milestone “{title}” is {n} days overdue",
             days,
         )
@@ -109,14 +109,14 @@ def _data(facts: Facts, row: GoalRow) -> Iterator[Attention]:
     standing = row.standing
     who = role_name(facts, row.kpi.owner if row.kpi else None) or row.who
     if standing.light == "stale" and standing.last_period is not None:
-        params = {"name": row.name, "last": standing.last_period}
+        params = {"name": row.label, "last": standing.last_period}
         yield Attention("data", row.goal.id, who, Said("{name}: no new values since {last}", params))
     elif standing.light == "no_data" and (said := _why_no_data(facts, row)):
         yield Attention("data", row.goal.id, who, said)
 
 
 def _why_no_data(facts: Facts, row: GoalRow) -> Said | None:
-    name = {"name": row.name}
+    name = {"name": row.label}
     match row.standing.reason:
         case "not_aggregable":
             return Said("{name}: the periods cannot be joined, a column is missing", name)
@@ -148,5 +148,11 @@ def _findings(facts: Facts, rows: dict[str, GoalRow], findings: Iterable[Finding
             continue
         above = facts.ws.tree.parent(goal) if kind == "stage" else None
         row = rows.get(above.id if above else goal.id, rows[goal.id])
-        said = Said("{name}: {text}", {"name": rows[goal.id].name, "text": finding.message})
-        yield Attention(kind, row.goal.id, row.who, said)
+        yield Attention(kind, row.goal.id, row.who, _told(finding, goal.id, rows[goal.id].label))
+
+
+def _told(finding: Finding, goal: str, name: str) -> Said:
+    """Say a finding under the name of its goal; where the finding begins with the goal's id, the name stands in its place."""
+    if finding.message.startswith(f"{goal} "):
+        return Said("{name} {text}", {"name": name, "text": finding.message.removeprefix(f"{goal} ")})
+    return Said("{name}: {text}", {"name": name, "text": finding.message})

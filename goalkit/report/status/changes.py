@@ -45,7 +45,7 @@ def changes(facts: Facts, rows: Iterable[GoalRow], since: dt.date) -> tuple[Chan
 
 def _of(facts: Facts, row: GoalRow, before: Standing, since: dt.date) -> Iterator[Change]:
     now = row.standing
-    name = {"name": row.name}
+    name = {"name": row.label}
     if now.light != before.light and now.light not in _QUIET:
         yield Change("light", row.goal.id, Said("{name}", name), before.light, now.light)
     elif now.recovering and not before.recovering:

@@ -85,7 +85,10 @@ def _lag(facts: Facts, name: str) -> int:
 
 def left_out(facts: Facts, findings: Iterable[Finding]) -> tuple[LeftOut, ...]:
     """Return what could not be read, with the words that `check` has for it."""
-    said = {(finding.path, finding.span.line, finding.code): finding.message for finding in findings}
+    said: dict[tuple[str, int, str], str] = {}
+    for finding in findings:
+        said[finding.path, finding.span.line, finding.code] = finding.message
+        said.setdefault((finding.path, finding.span.line, ""), finding.message)
     problems = [*facts.ws.left_out]
     told = {problem.file for problem in problems}
     for problem in facts.ws.problems:
@@ -99,4 +102,5 @@ def left_out(facts: Facts, findings: Iterable[Finding]) -> tuple[LeftOut, ...]:
 
 def _left_out(problem: Problem, said: dict[tuple[str, int, str], str]) -> LeftOut:
     line = problem.span.line
-    return LeftOut(problem.file, line, problem.code, said.get((problem.file, line, problem.code), ""))
+    text = said.get((problem.file, line, problem.code)) or said.get((problem.file, line, ""), "")
+    return LeftOut(problem.file, line, problem.code, text)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from goalkit.judge.standing import LightName
 from goalkit.report import marks
 from goalkit.report.figures import fiscal_name, period_name
 from goalkit.report.status.changes import Change
@@ -12,11 +11,6 @@ from goalkit.report.status.table import flown, table
 from goalkit.report.status.talk import talk
 from goalkit.view import Block, Heading, Page, Paragraph, Piece, Space, Text, joined, text
 from goalkit.words import Words
-
-_ORDER: tuple[LightName, ...] = (
-    "on_track", "at_risk", "off_track", "achieved", "missed", "too_early", "stale", "no_data", "not_started", "dropped",
-    "superseded",
-)  # fmt: skip
 
 
 def view(report: StatusReport, words: Words, *, minutes: bool = False) -> Page:
@@ -77,7 +71,7 @@ def _message(report: StatusReport, words: Words) -> Text:
     else:
         head = words.count("{n} goal", "{n} goals", number)
     parts: list[str | Piece] = [Piece(head + ": ", "strong")]
-    for name in (name for name in _ORDER if lights[name]):
+    for name in (name for name in marks.ORDER if lights[name]):
         if len(parts) > 1:
             parts.append(", ")
         parts.append(Piece(f"{lights[name]} {marks.light_word(words, name)}", marks.STYLES[name]))
