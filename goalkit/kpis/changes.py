@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from goalkit.kpis.combine import value_of
+from goalkit.kpis.combine import amount, value_of
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.store import ALWAYS, Entry, Key, Version
 from goalkit.model.kpi import Kpi
@@ -37,9 +37,9 @@ def restated(
             if earlier[0] != later[0] or before is None or after is None or before == after:
                 continue
             cell, other = versions[later].main(), versions[earlier].main()
-            params = {"period": when.label, "before": before, "value": after}
+            params = {"period": when.label, "before": amount(kpi, before), "value": amount(kpi, after)}
             origin = origins[later[0]]
-            day = later[1].isoformat() if later[1] > ALWAYS else cell.path
+            day = later[1] if later[1] > ALWAYS else cell.path
             if not origin.latest:
                 notes.tell("D202", cell, {**params, "line": other.row, "path": other.path}, kpi=kpi.id, related=((other, ""),))
             elif release := _release(origin, when, earlier[1], later[1]):

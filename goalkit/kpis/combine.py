@@ -7,6 +7,7 @@ from typing import Literal
 from goalkit import units
 from goalkit.kpis.store import Entry
 from goalkit.model.kpi import Kpi
+from goalkit.scalar import Quantity
 
 Over = Literal["segments", "periods"]
 POOLED = frozenset({"ratio", "net", "cohort", "last"})
@@ -18,6 +19,11 @@ _LEVELS = frozenset({"%", "pp", "points", "stars", "ratio", "1/year"})
 def unit_of(kpi: Kpi) -> str:
     """Return the canonical name of a KPI's unit (empty: it has none)."""
     return units.canonical(kpi.unit or "") or kpi.unit or ""
+
+
+def amount(kpi: Kpi, value: float) -> Quantity:
+    """Return a value with the KPI's unit, as messages show it."""
+    return Quantity(value, unit_of(kpi))
 
 
 def factor(kpi: Kpi) -> float:

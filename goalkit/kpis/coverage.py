@@ -1,7 +1,7 @@
 """What a day shows about periods: running ones, partly covered ones, unusable rows and gaps."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +10,7 @@ from goalkit.kpis.notes import Notes
 from goalkit.kpis.periods import Cut, Part, Unfit
 from goalkit.kpis.readings import Scope, Series
 from goalkit.model.kpi import Kpi
-from goalkit.period import MONTHS
+from goalkit.period import MONTHS, Period
 
 
 def unusable(kpi: Kpi, rows: list[Unfit], notes: Notes) -> None:
@@ -46,13 +46,14 @@ def partial(kpi: Kpi, parts: list[Part], cut: Cut, day: dt.date, notes: Notes) -
             notes.tell("D209", entries[0].main(), params, kpi=kpi.id)
 
 
-def gaps(series: Series, start_month: int, notes: Notes) -> None:
-    """Tell the holes of a series, at the first value after the first of them."""
+def gaps(series: Series, lost: Sequence[Period], start_month: int, notes: Notes) -> None:
+    """Tell the holes of a series, at the first value after the first of them; periods of unreadable numbers are told already."""
     holes = [
         (later, period.following(earlier.period, start_month), period.preceding(later.period, start_month))
         for earlier, later in pairwise(series.readings)
         if period.steps(earlier.period, later.period) > 1
     ]
+    holes = [hole for hole in holes if not any(hole[1].first <= when.last and when.first <= hole[2].last for when in lost)]
     if holes:
         missing = [first.label if first == last else f"{first.label} – {last.label}" for _, first, last in holes]
         scope = f"{scope_text(series.scope)}: " if series.scope else ""

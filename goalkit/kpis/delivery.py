@@ -16,6 +16,7 @@ from goalkit.kpis.table import Table
 from goalkit.kpis.targets import Targets
 from goalkit.model.source import Source
 from goalkit.period import Period
+from goalkit.scalar import Quantity
 from goalkit.workspace import Workspace
 
 _SAMPLE = 100
@@ -63,6 +64,7 @@ class _Reader:
             known = Subjects(whole, bound, self.targets, self.cells, self.calendar, self.notes)
             used = self._rows(whole, RowReader(known), number, snapshot)
             skipped = skipped + known.skipped
+            self.store.lost.update(known.lost)
         counts = tuple((reason, count) for reason, count in skipped.items() if count)
         rows = len(whole.rows) + sum(whole.skipped.values())
         self.into.files.append(FileUse(path, rows, used, counts))
@@ -91,7 +93,9 @@ class _Reader:
             self.into.periods.add(fact.period)
         if held and held[1] != fact.number:
             cell, before = held
-            params = {"period": fact.period.label, "value": fact.number, "before": before, "line": cell.row, "path": cell.path}
+            unit = fact.target.wanted if fact.role == "value" else ""
+            numbers = {"value": Quantity(fact.number, unit), "before": Quantity(before, unit)}
+            params = {**numbers, "period": fact.period.label, "line": cell.row, "path": cell.path}
             self.notes.tell("D202", fact.cell, params, kpi=fact.target.kpi.id, related=((cell, ""),))
 
     def _special(self, facts: list[Fact], versions: dict[int, Version], header: str) -> None:
@@ -104,7 +108,7 @@ class _Reader:
             for fact in facts:
                 by_kpi.setdefault(fact.target.kpi.id, []).append(fact)
             for kpi, rows in by_kpi.items():
-                params = {"total": sum(fact.number for fact in rows), "rows": len(rows)}
+                params = {"total": Quantity(sum(fact.number for fact in rows), rows[0].target.wanted), "rows": len(rows)}
                 self.notes.tell("D211", rows[0].cell._replace(column=header), params, kpi=kpi)
 
 

@@ -41,7 +41,8 @@ def inspect(exports: "Exports", readings: Readings, day: dt.date, until: dt.date
         coverage.partial(kpi, parts, cut, day, notes)
         totals.compare(kpi, {when: held for when, held in cut.items() if when.last <= day}, notes)
         for scope in sorted(scopes.get(kpi.id, {()})):
-            coverage.gaps(readings.series(kpi.id, scope), ws.settings.fiscal_year_start, notes)
+            lost = [when for name, when in exports.store.lost if name == kpi.id]
+            coverage.gaps(readings.series(kpi.id, scope), lost, ws.settings.fiscal_year_start, notes)
     notes.add(exports.found)
     notes.add(_missing_scopes(ws, readings, asked))
     return tuple(notes.problems())

@@ -11,6 +11,7 @@ from goalkit.kpis.store import Fact
 from goalkit.kpis.subject import Subject, Subjects
 from goalkit.kpis.table import Row
 from goalkit.kpis.targets import Target
+from goalkit.period import Period
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,12 @@ class RowReader:
             if not text or text in known.cells.missing:
                 continue
             number = known.cells.number(text)
-            if number is None:
-                self._unreadable(row, measure, text, subject)
-                broken = True
-                continue
             period = measure.period or label.period
             if period is None:
+                continue
+            if number is None:
+                self._unreadable(row, measure, text, subject, period)
+                broken = True
                 continue
             cell = Cell(row.path, row.line, measure.header)
             scenario = measure.scenario or subject.scenario
@@ -71,6 +72,7 @@ class RowReader:
                 exact = (number.value, 0.0) if role != "value" else known.cells.converted(number, target)
                 if exact is None or (unit and not same_unit(unit, target.unit)):
                     self._other_unit(row, measure, unit or number.unit, target)
+                    known.lost.add((target.kpi.id, period))
                     broken = True
                     continue
                 found.append(
@@ -78,8 +80,9 @@ class RowReader:
                 )
         return broken
 
-    def _unreadable(self, row: Row, measure: Measure, text: str, subject: Subject) -> None:
+    def _unreadable(self, row: Row, measure: Measure, text: str, subject: Subject, period: Period) -> None:
         targets = measure.targets or subject.targets
+        self.known.lost.update((target.kpi.id, period) for target in targets)
         kpi = targets[0].kpi.id if len(targets) == 1 else None
         params = {"text": text, "column": measure.header}
         self.known.notes.tell("D203", self.known.at(row, measure.at), params, kpi=kpi, same=(measure.header, text))

@@ -1,6 +1,6 @@
 """Checks of single entries: pair against value, share above the whole, bounds."""
 
-from goalkit.kpis.combine import factor, has_pair, unit_of, value_of
+from goalkit.kpis.combine import amount, factor, has_pair, unit_of, value_of
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.store import Entry, Key, Store
 from goalkit.model import terms
@@ -20,7 +20,8 @@ def check(ws: Workspace, store: Store, notes: Notes) -> None:
         low, high = limits[name]
         value = value_of(kpi, entry)
         if scenario == "AC" and value is not None and ((low is not None and value < low) or (high is not None and value > high)):
-            params = {"value": value, "unit": unit_of(kpi), "low": low, "high": high, "period": key[0].label}
+            ends = {"low": "−∞" if low is None else amount(kpi, low), "high": "∞" if high is None else amount(kpi, high)}
+            params = {"value": amount(kpi, value), **ends, "period": key[0].label}
             notes.tell("D206", entry.main(), params, kpi=kpi.id)
 
 
@@ -42,6 +43,6 @@ def _pair(kpi: Kpi, key: Key, entry: Entry, high: float | None, notes: Notes) ->
         return False
     computed = factor(kpi) * numerator / denominator
     if abs(entry.value - computed) > entry.slack * (1 + 1e-9) + 1e-9 * abs(computed):
-        params = {"value": entry.value, "computed": computed, "unit": unit_of(kpi), "period": key[0].label}
+        params = {"value": amount(kpi, entry.value), "computed": amount(kpi, computed), "period": key[0].label}
         notes.tell("D213", entry.cells["value"], params, kpi=kpi.id)
     return False

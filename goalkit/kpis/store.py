@@ -56,10 +56,11 @@ class Fact(NamedTuple):
 
 @dataclass
 class Store:
-    """All entries by KPI and scenario, by period and segment, by delivery."""
+    """All entries by KPI and scenario, by period and segment, by delivery; `lost` are KPIs and periods of unreadable numbers."""
 
     entries: dict[tuple[str, str], dict[Key, dict[Version, Entry]]] = field(default_factory=dict)
     special: list[tuple[Fact, Version]] = field(default_factory=list)
+    lost: set[tuple[str, Period]] = field(default_factory=set)
 
     def add(self, fact: Fact, version: Version) -> tuple[Cell, float] | None:
         """Put a number in its place; where another one stands already it stays, and is returned."""

@@ -15,6 +15,7 @@ from goalkit.kpis.notes import Notes
 from goalkit.kpis.readings import Cell, Segments
 from goalkit.kpis.table import Row, Table
 from goalkit.kpis.targets import Target, Targets
+from goalkit.period import Period
 
 
 class Subject(NamedTuple):
@@ -27,7 +28,10 @@ class Subject(NamedTuple):
 
 @dataclass
 class Subjects:
-    """Tells what the rows of one table speak of; `skipped` counts the rows that nobody can place, with the reason."""
+    """Tells what the rows of one table speak of; `skipped` counts the rows that give nothing, with the reason.
+
+    `lost` has the KPIs and periods of numbers that could not be read: their gap has been told already.
+    """
 
     table: Table
     layout: Layout
@@ -36,6 +40,7 @@ class Subjects:
     calendar: Calendar
     notes: Notes
     skipped: Counter[str] = field(default_factory=Counter)
+    lost: set[tuple[str, Period]] = field(default_factory=set)
     _labels: dict[Sequence[str], Label] = field(default_factory=dict)
     _known: dict[Sequence[str], Subject] = field(default_factory=dict)
     _above: str = ""

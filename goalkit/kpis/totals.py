@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from goalkit.kpis.combine import combine, unit_of, value_of
+from goalkit.kpis.combine import amount, combine, value_of
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.periods import Cut
 from goalkit.kpis.readings import Segments
@@ -22,9 +22,8 @@ def compare(kpi: Kpi, cut: Cut, notes: Notes) -> None:
                 continue
             params = {
                 "period": when.label,
-                "value": given,
-                "computed": computed,
-                "unit": unit_of(kpi),
+                "value": amount(kpi, given),
+                "computed": amount(kpi, computed),
                 "dimensions": ", ".join(sorted(dims)),
             }
             notes.tell("D214", cut[when][total].main(), params, kpi=kpi.id, same=(kpi.id, frozenset(name for name, _ in total), dims))

@@ -30,7 +30,7 @@ def test_a_restated_value_is_told_from_the_day_it_changed(tmp_path):
     read = exports(tmp_path, LATEST, SNAPSHOTS, COUNT)
     assert read.on(dt.date(2025, 1, 31)).problems == ()
     told = read.on(LATE).problems
-    assert [(each.code, each.file, each.span.line, each.params["before"], each.params["value"]) for each in told] == [
+    assert [(each.code, each.file, each.span.line, each.params["before"].value, each.params["value"].value) for each in told] == [
         ("D205", "data/crm_2025-02.csv", 2, 10, 12)
     ]
 
@@ -156,5 +156,5 @@ def test_totals_are_compared_with_their_parts_within_rounding(tmp_path):
     rows = "month,kpi,group,value\n2025-01,orders,all,10.0\n2025-01,orders,A,4.1\n2025-01,orders,B,6.0\n"
     assert exports(tmp_path / "a", source, {"data/x.csv": rows}, COUNT).on(LATE).problems == ()
     off = exports(tmp_path / "b", source, {"data/x.csv": rows.replace("4.1", "4.3")}, COUNT).on(LATE)
-    assert [(each.code, each.span.line, each.params["computed"]) for each in off.problems] == [("D214", 2, pytest.approx(10.3))]
+    assert [(each.code, each.span.line, each.params["computed"].value) for each in off.problems] == [("D214", 2, pytest.approx(10.3))]
     assert values(off, "orders") == {"2025-01": 10.0}

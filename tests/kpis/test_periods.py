@@ -121,7 +121,7 @@ def test_special_posting_periods(tmp_path, special, december, expected):
     assert values(read, "x") == {"2025-11": 5, "2025-12": december}
     assert codes(read) == expected
     if expected:
-        assert (read.problems[0].params["total"], read.problems[0].params["rows"]) == (-1, 2)
+        assert (read.problems[0].params["total"].value, read.problems[0].params["rows"]) == (-1, 2)
 
 
 def test_a_special_period_alone_is_its_last_month(tmp_path):
@@ -141,3 +141,8 @@ def test_gaps_of_a_series_are_told_together(tmp_path):
     lines = ["2025-01,x,1,,", "2025-03,x,1,,", "2025-06,x,1,,"]
     found = exports(tmp_path, SOURCE, rows(*lines), kpi("sum", "month")).on(LATE).problems
     assert [(each.code, each.span.line, each.params["missing"]) for each in found] == [("D204", 3, ["2025-02", "2025-04 – 2025-05"])]
+
+
+def test_a_gap_that_an_unreadable_number_left_is_not_told_twice(tmp_path):
+    lines = ["2025-01,x,1,,", "2025-02,x,many,,", "2025-03,x,1,,"]
+    assert codes(exports(tmp_path, SOURCE, rows(*lines), kpi("sum", "month")).on(LATE)) == [("D203", 3)]
