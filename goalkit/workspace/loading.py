@@ -7,14 +7,14 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from goalkit.errors import GoalkitError
-from goalkit.finding import Problem
+from goalkit.finding import Path, Problem
 from goalkit.model import tree
 from goalkit.model.settings import Settings
 from goalkit.reading import source as reading
 from goalkit.reading.document import Document, read
 from goalkit.reading.readers import read_all
-from goalkit.workspace import Origin, Workspace, doubles
-from goalkit.workspace.taking import Collector, indexed, take
+from goalkit.workspace import Origin, Workspace, attribution, doubles
+from goalkit.workspace.taking import Collector, indexed, nothing, take
 from goalkit.workspace.validate import validated
 
 
@@ -46,8 +46,8 @@ def _loaded(root: FilePath, environment: Mapping[str, str]) -> Workspace:
     got = Collector()
     documents: dict[str, Document] = {}
     settings = _settings(root, documents, got)
-    patterns = [glob for globs in settings.files for glob in globs[1]]
-    files = [file for file in reading.list_files(root, patterns) if file not in documents]
+    globs = _globs(settings, documents, got)
+    files = [file for file in reading.list_files(root, globs) if file not in documents]
     for document in read_all(root, files):
         before = len(got.problems)
         take(document, settings, got)
@@ -97,11 +97,31 @@ def _settings(root: FilePath, documents: dict[str, Document], got: Collector) ->
         return _kept(Settings(), Origin("", ()), got, {})
     document = documents[name] = read(root, name)
     got.problems.extend(document.problems)
-    raw = document.data if document.data is not None else {}
-    german = isinstance(raw, dict) and raw.get("language") == "de"
-    settings, found = validated(Settings, raw, document, (), german=german)
-    got.problems.extend(found)
-    return _kept(settings or Settings(), Origin(name, ()), got, raw if isinstance(raw, dict) else {})
+    raw = document.data
+    if raw is None and document.problems:
+        got.left_out.append(document.problems[0])
+    elif raw is not None and not isinstance(raw, dict):
+        got.problems.append(nothing(document, tuple(Settings.model_fields)))
+    raw = raw if isinstance(raw, dict) else {}
+    settings, found = validated(Settings, raw, document, (), german=raw.get("language") == "de")
+    got.problems.extend(found if document.mended is None else attribution.beside(document, list(found)))
+    return _kept(settings or Settings(), Origin(name, ()), got, raw)
+
+
+def _globs(settings: Settings, documents: dict[str, Document], got: Collector) -> list[str]:
+    """Return where the files lie, below the root; a glob that leads elsewhere is F211."""
+    globs: list[str] = []
+    for kind, given in settings.files:
+        for index, glob in enumerate(given):
+            if not glob.startswith(("/", "~")) and ".." not in glob.split("/") and ":" not in glob and "\\" not in glob:
+                globs.append(glob)
+                continue
+            origin = got.origins[id(settings)]
+            where: Path = ("files", kind, index)
+            document = documents[origin.file]
+            where = where if document.span(where) else where[:-1]
+            got.problems.append(Problem("F211", origin.file, document.nearest(where), {"path": glob, "raw": glob}, where))
+    return globs
 
 
 def _kept(settings: Settings, origin: Origin, got: Collector, raw: dict[str, Any]) -> Settings:

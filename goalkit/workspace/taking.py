@@ -64,7 +64,7 @@ def _take_problems(document: Document, got: Collector) -> None:
 def _take_items(document: Document, settings: Settings, got: Collector) -> None:
     data = document.data
     if not isinstance(data, dict) or not any(key in TOP_KEYS or nearest(key, TOP_KEYS) for key in data):
-        got.problems.append(_nothing(document))
+        got.problems.append(nothing(document, TOP_KEYS))
         return
     for key, value in data.items():
         if key in LISTS:
@@ -75,14 +75,14 @@ def _take_items(document: Document, settings: Settings, got: Collector) -> None:
         _take_review({key: data[key] for key in REVIEW_KEYS if key in data}, document, settings, got)
 
 
-def _nothing(document: Document) -> Problem:
+def nothing(document: Document, known: tuple[str, ...]) -> Problem:
     """Say that a file holds nothing that belongs there; an empty one is no accident."""
     span = document.span(()) or Span(1, 1, 1, 1)
     end = len(document.lines[span.line - 1]) + 1 if span.line <= len(document.lines) else span.column
     empty = not document.data
     kind = "empty" if empty else "list" if isinstance(document.data, list) else ""
     place = Span(span.line, span.column, span.line, end)
-    return Problem("F210", document.file, place, {"known": TOP_KEYS, "kind": kind}, severity="info" if empty else None)
+    return Problem("F210", document.file, place, {"known": known, "kind": kind}, severity="info" if empty else None)
 
 
 def _take_list(key: str, value: Any, document: Document, settings: Settings, got: Collector) -> None:

@@ -183,3 +183,23 @@ def test_what_a_merge_conflict_leaves_out_is_said(tmp_path):
     text = "goals:\n<<<<<<< a\n  - {id: a, title: A}\n=======\n  - {id: b, title: B}\n>>>>>>> b\n"
     ws = load(tmp_path, {"goals/g.yaml": text})
     assert ([goal.id for goal in ws.goals], [p.code for p in ws.left_out]) == (["a"], ["F104"])
+
+
+def test_settings_that_are_no_settings(tmp_path):
+    ws = load(tmp_path, {"goalkit.yaml": "- language: de\n", "goals.yaml": GOAL})
+    assert [(p.code, p.params["kind"], p.file) for p in ws.problems] == [("F210", "list", "goalkit.yaml")]
+    assert ([goal.id for goal in ws.goals], ws.settings.language) == (["a"], "en")
+
+
+def test_settings_that_nobody_can_read(tmp_path):
+    ws = load(tmp_path, {"goalkit.yaml": "[" * 5000, "goals.yaml": GOAL})
+    assert [p.code for p in ws.problems] == [p.code for p in ws.left_out] == ["F108"]
+
+
+def test_globs_stay_below_the_root(tmp_path):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "b.yaml").write_text("goals: [{id: b, title: B}]", encoding="utf-8")
+    house = "files:\n  goals: [goals.yaml, ../outside/*.yaml]\n  kpis: /etc/**/*.yaml\n"
+    ws = load(tmp_path / "inside", {"goalkit.yaml": house, "goals.yaml": GOAL})
+    assert [(p.code, p.span.line, p.span.column) for p in ws.problems] == [("F211", 2, 23), ("F211", 3, 9)]
+    assert [goal.id for goal in ws.goals] == ["a"]
