@@ -56,6 +56,8 @@ class ReviewGoal(TypedDict):
     cause: str | None
     decision: str | None
     without: str | None
+    outcome: str | None
+    closed_actual: Number
 
 
 @with_config(CLOSED)

@@ -16,7 +16,7 @@ DONE_SHARE = 0.8
 
 def disagreements(year: Year, table: tuple[GoalRow, ...]) -> tuple[Disagreement, ...]:
     """Return the parents whose children with a light all are green while they are red, or all red while they are green."""
-    lights = {row.id: _light(row) for row in table}
+    lights: dict[str, LightName] = {row.id: row.light for row in table}
     found = []
     for row in table:
         children = [child for child in year.facts.ws.tree.children.get(row.id, ()) if child.id in lights]
@@ -95,7 +95,3 @@ def _trend(year: Year, goal: Goal) -> int:
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
-
-
-def _light(row: GoalRow) -> LightName:
-    return row.counted or row.light

@@ -86,7 +86,7 @@ def _proven(earlier: list[tuple[Period, float]], since: list[float], direction: 
 def _overlaps(goal: Goal, item: Countermeasure, year: Year) -> int:
     """Count what else took effect within three months of it, so that the effect cannot be told apart."""
     days = [measure.done for measure in goal.measures] + [
-        other.done for other in year.book.countermeasures_of(goal.id) if other is not item and other.id != item.id
+        other.done for other in year.book.countermeasures_of(goal.id) if other is not item
     ]
     return sum(1 for day in days if day and item.done and abs((day - item.done).days) <= 92)
 

@@ -1,8 +1,9 @@
 """The table of the review: every goal of the year with its verdict on the original and on the current target."""
 
-from goalkit.judge.standing import LightName
+from goalkit.judge.standing import LightName, Standing
 from goalkit.model import journal_book
 from goalkit.model.goal import Goal
+from goalkit.model.terms import in_unit
 from goalkit.report.review.parts import Coverage, GoalRow, Verdict
 from goalkit.report.review.year import Year
 
@@ -38,7 +39,8 @@ def _row(year: Year, goal: Goal) -> GoalRow:
     closing = year.facts.closing(goal)
     done = [measure for measure in goal.measures if journal_book.progress(measure, year.until) == "done"]
     level = ws.level(goal)
-    counted = _counted(goal, verdicts.verdict, verdicts.verdict_original) if here else None
+    verdict = verdicts.verdict if year.ends_here(goal) else None
+    counted = _counted(year, goal, verdict, verdicts.verdict_original) if here else None
     above = ws.tree.parent(goal)
     return GoalRow(
         id=goal.id,
@@ -65,33 +67,39 @@ def _row(year: Year, goal: Goal) -> GoalRow:
         original_due=original.due,
         attainment=verdicts.attainment,
         attainment_original=verdicts.attainment_original,
-        verdict=verdicts.verdict if here else None,
+        verdict=verdict,
         verdict_original=verdicts.verdict_original if here else None,
         counted=counted,
         due_here=here,
         light=_light_then(year, goal, standing.light),
         provisional=standing.provisional,
-        moves=len([revision for revision in goal.revisions if revision.date is None or revision.date <= year.facts.as_of]),
+        moves=len(year.revisions(goal)),
         measures_done=len(done),
         measures_all=len([m for m in goal.measures if not m.idea]),
         hypothesis=closing.hypothesis if closing else None,
         cause=closing.cause if closing else None,
         decision=closing.decision if closing else None,
-        without=None if counted or not here else standing.reason or standing.light,
+        without=None if counted or not here else _without(year, goal, standing),
+        outcome=closing.outcome if closing else None,
+        closed_actual=in_unit(closing.actual, terms.unit) if closing else None,
     )
 
 
 def _light_then(year: Year, goal: Goal, now: LightName) -> LightName:
     """Return the light at the end of the year: for goals that run on, today's light would tell another year's story."""
     then = year.past_here(goal)
-    return then[-1].light if then and not year.due_here(goal) else now
+    return then[-1].light if then and not year.ends_here(goal) else now
 
 
-def _counted(goal: Goal, current: Verdict | None, original: Verdict | None) -> Verdict | None:
+def _counted(year: Year, goal: Goal, current: Verdict | None, original: Verdict | None) -> Verdict | None:
     """Return the verdict of the headline: the original one, unless every revision mended data, definition or an error."""
-    if goal.revisions and all(revision.category in EXCUSED for revision in goal.revisions):
-        return current
-    return original
+    revisions = year.revisions(goal)
+    return current if revisions and all(item.category in EXCUSED for item in revisions) else original
+
+
+def _without(year: Year, goal: Goal, standing: Standing) -> str:
+    """Return why a goal that was due has no verdict: `moved` where it is due in another year by now, else its reason."""
+    return (standing.reason or standing.light) if year.ends_here(goal) else "moved"
 
 
 def _kind(year: Year, name: str) -> str:

@@ -24,6 +24,7 @@ class Move:
     reason: str | None
     agreed_by: tuple[str, ...]
     missing_consent: tuple[str, ...]
+    both_sides: bool
     elapsed: float | None
     light: LightName | None
     variance: float | None

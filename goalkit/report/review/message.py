@@ -21,7 +21,7 @@ def _numbers(report: ReviewReport, words: Words) -> str:
         return words("No annual goal of this year has a verdict yet.")
     original = sum(1 for row in judged if row.counted == "achieved")
     current = sum(1 for row in judged if row.verdict == "achieved")
-    if original == current:
+    if all(row.counted == row.verdict for row in judged):
         return words.count(
             "Of {n} annual goal {met} met its target.",
             "Of {n} annual goals {met} met their targets.",

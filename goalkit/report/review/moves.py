@@ -9,17 +9,22 @@ from goalkit.model.terms import Terms
 from goalkit.report.review.learned import Ease, Move
 from goalkit.report.review.year import Year
 
+MARKS = frozenset({"measurable", "target", "baseline", "value", "at_least", "at_most", "between", "budget", "values"})
+"""Fields that say how far a goal has to go."""
 LATE = 0.75
 """A revision in the last quarter of the window that makes a goal easier is shown first."""
 
 
 def moved(year: Year) -> tuple[Move, ...]:
-    """Return the revisions of the year's goals up to the as-of day; easier ones while off path or late come first."""
+    """Return the revisions behind the year's verdicts, and those of goals that run on that fell into the year.
+
+    What became easier while off path or late comes first.
+    """
     found = [
         _move(year, goal, revision)
         for goal in year.goals
-        for revision in goal.revisions
-        if revision.date is None or (revision.date <= year.facts.as_of and revision.date <= year.period.last)
+        for revision in year.revisions(goal)
+        if year.due_here(goal) or year.holds(revision.date)
     ]
     return tuple(sorted(found, key=lambda move: (not move.suspicious, move.date or dt.date.min, move.goal)))
 
@@ -29,7 +34,7 @@ def _move(year: Year, goal: Goal, revision: Revision) -> Move:
     day = revision.date
     before = ws.terms_on(goal, day - dt.timedelta(days=1)) if day else year.original(goal)
     after = ws.terms_on(goal, day) if day else year.terms(goal)
-    ease = _ease(before, after)
+    ease = _ease(revision.field, before, after)
     standing = year.facts.standing(goal, day - dt.timedelta(days=1), freshness=False) if day else None
     elapsed = _elapsed(before, day)
     off = standing is not None and standing.light in {"off_track", "at_risk", "missed"}
@@ -45,6 +50,7 @@ def _move(year: Year, goal: Goal, revision: Revision) -> Move:
         reason=revision.reason,
         agreed_by=revision.agreed_by,
         missing_consent=tuple(name for name in lacks if name not in {"category", "reason"}),
+        both_sides=bool(consent.consents(goal)) and not set(lacks) - {"category", "reason"},
         elapsed=elapsed,
         light=standing.light if standing else None,
         variance=standing.variance if standing else None,
@@ -52,14 +58,19 @@ def _move(year: Year, goal: Goal, revision: Revision) -> Move:
     )
 
 
-def _ease(before: Terms, after: Terms) -> Ease:
-    """Tell whether the way to go became shorter (easier) or longer; a later due date is easier, an earlier one harder."""
-    change = _required(after) - _required(before)
-    if change:
-        return "easier" if change < 0 else "harder"
-    if before.due and after.due and before.due != after.due:
+def _ease(field: str, before: Terms, after: Terms) -> Ease:
+    """Tell whether the way to go became shorter (easier) or longer; a later due date is easier, an earlier one harder.
+
+    Each line answers for its own field, also where two fields moved on one day.
+    """
+    if field.startswith("time_bound"):
+        if before.due is None or after.due is None or before.due == after.due:
+            return "other"
         return "easier" if after.due > before.due else "harder"
-    return "other"
+    change = _required(after) - _required(before)
+    if not change or field.split(".")[-1] not in MARKS:
+        return "other"
+    return "easier" if change < 0 else "harder"
 
 
 def _required(terms: Terms) -> float:
@@ -68,7 +79,9 @@ def _required(terms: Terms) -> float:
         return terms.direction * (terms.target - (terms.baseline or 0.0))
     if terms.shape == "between" and terms.low is not None and terms.high is not None:
         return -(terms.high - terms.low)
-    limit = {"at_least": terms.low, "at_most": terms.high, "budget": terms.budget}.get(terms.shape or "")
+    limit = {
+        "at_least": terms.low, "at_most": terms.high, "budget": terms.budget, "measure_first": terms.values,
+    }.get(terms.shape or "")  # fmt: skip
     return terms.direction * limit if limit is not None else 0.0
 
 

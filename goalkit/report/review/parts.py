@@ -17,7 +17,8 @@ class GoalRow:
 
     `counted` is the verdict of the headline: the original one, except after revisions of category data, definition or
     error. `due_here` tells whether the goal's current or original due date lies in the year; goals that were only active
-    have no verdict. `without` says why a goal that was due has none (a light or reason id).
+    have no verdict. `without` says why a goal that was due has none (a light or reason id). `outcome` and `closed_actual` are
+    what the closing says, as typed.
     """
 
     id: str
@@ -57,6 +58,8 @@ class GoalRow:
     cause: str | None = None
     decision: str | None = None
     without: str | None = None
+    outcome: str | None = None
+    closed_actual: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

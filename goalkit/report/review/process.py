@@ -56,13 +56,19 @@ def _reviews(year: Year, goals: list[Goal]) -> tuple[int, int]:
         if cadence is None or terms.start is None or terms.due is None:
             continue
         days = year.book.reviewed_on(goal.id)
-        first, last = max(terms.start, year.period.first), min(terms.due, year.until)
+        first, last = max(terms.start, year.period.first), min(terms.due, year.until, _closed(year, goal))
         for part in period.ending_within(first, last, cadence, year.facts.ws.settings.fiscal_year_start):
             if part.last + dt.timedelta(days=GRACE_DAYS) > year.facts.as_of:
                 continue
             expected += 1
             held += any(part.first <= day <= part.last + dt.timedelta(days=GRACE_DAYS) for day in days)
     return expected, held
+
+
+def _closed(year: Year, goal: Goal) -> dt.date:
+    """Return the day a goal was closed; after it nobody has to look at the goal any more."""
+    closing = year.facts.closing(goal)
+    return closing.date if closing and closing.date else dt.date.max
 
 
 def _serves_customer(year: Year, goal: Goal) -> bool:

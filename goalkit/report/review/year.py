@@ -9,6 +9,7 @@ from goalkit.judge import past
 from goalkit.judge.facts import Facts
 from goalkit.judge.past import PastLight
 from goalkit.judge.verdict import Verdicts, judged
+from goalkit.model.agreement import Revision
 from goalkit.model.goal import Goal
 from goalkit.model.journal_book import Book
 from goalkit.model.terms import Terms
@@ -34,12 +35,13 @@ class Year:
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
-        """Return the goals with a window that touches the year, in tree order; visions and broken goals are left out."""
+        """Return the goals with a window that touches the year, in tree order; visions, drafts and broken goals are left out."""
         ws = self.facts.ws
         return tuple(
             goal
             for goal in ws.tree.order
-            if goal.id not in ws.broken and goal.measurable is not None and ws.kind(goal) != "vision" and self._touches(goal)
+            if goal.id not in ws.broken and goal.measurable is not None and ws.kind(goal) != "vision"
+            if goal.state != "draft" and self._touches(goal)
         )
 
     @cached_property
@@ -58,10 +60,21 @@ class Year:
         """Return the terms before the first revision."""
         return self.facts.ws.terms_on(goal, None)
 
+    def holds(self, day: dt.date | None) -> bool:
+        """Tell whether a day lies in the year."""
+        return day is not None and self.period.first <= day <= self.period.last
+
     def due_here(self, goal: Goal) -> bool:
         """Tell whether the goal's current or original due date lies in the year."""
-        dates = (self.terms(goal).due, self.original(goal).due)
-        return any(due is not None and self.period.first <= due <= self.period.last for due in dates)
+        return self.ends_here(goal) or self.holds(self.original(goal).due)
+
+    def ends_here(self, goal: Goal) -> bool:
+        """Tell whether the due date in force lies in the year; only then has the goal a verdict in it."""
+        return self.holds(self.terms(goal).due)
+
+    def revisions(self, goal: Goal) -> tuple[Revision, ...]:
+        """Return the revisions of a goal that are in force on the as-of day; one without a date counts always."""
+        return tuple(item for item in goal.revisions if item.date is None or item.date <= self.facts.as_of)
 
     def verdicts(self, goal: Goal) -> Verdicts:
         """Return the verdicts of a goal as of the day of the report."""
@@ -84,8 +97,12 @@ class Year:
         return int(self.period.label)
 
     def _touches(self, goal: Goal) -> bool:
+        """Tell whether the goal's window touches the year; one that was closed before the year does not live in it."""
         terms = self.terms(goal)
         if terms.start is None or terms.due is None:
+            return False
+        closing = self.facts.closing(goal)
+        if closing is not None and closing.date is not None and closing.date < self.period.first and not self.due_here(goal):
             return False
         last = max(terms.due, self.original(goal).due or terms.due)
         return terms.start <= self.period.last and last >= self.period.first
