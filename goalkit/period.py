@@ -91,6 +91,14 @@ def parse(text: str, start_month: int = 1) -> Period:
     return year(number, start_month)
 
 
+def known(text: str, start_month: int = 1) -> Period | None:
+    """Read a period like `parse`; None where the text is none."""
+    try:
+        return parse(text, start_month)
+    except ValueError:
+        return None
+
+
 def containing(date: dt.date, kind: Kind, start_month: int = 1) -> Period:
     """Return the period of a kind that a day lies in."""
     if kind == "day":

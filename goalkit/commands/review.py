@@ -43,7 +43,7 @@ def review(
     words, start_month = session.words, session.ws.settings.fiscal_year_start
     built = report.build(session.facts, words, year)
     product = Product(
-        lambda minutes: view(built, words, 120 if minutes else session.width, start_month),
+        lambda minutes: view(built, words, 120 if minutes else session.width, start_month, full=minutes),
         lambda: to_json(built, words),
     )
     _report.deliver(session, product, format_name, output)

@@ -20,7 +20,7 @@ def test_counted_values_are_no_percentages_in_the_review():
 def test_units_of_the_annex_have_their_names():
     out = run(NORDWERK, "review", "--year", "2026", "--as-of", AS_OF, "--width", "100").out
     assert "(count)" not in out
-    assert "Serviceumsatz (fakturiert) (Mio. €)" in " ".join(out.split())
+    assert "Serviceumsatz (fakturiert), Mio. €" in " ".join(out.split())
 
 
 @pytest.mark.usefixtures("program")

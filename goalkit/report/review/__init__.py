@@ -2,8 +2,9 @@
 
 from goalkit import period
 from goalkit.judge.facts import Facts
+from goalkit.period import Period
 from goalkit.report.review import annex, bowling, conflicts, contrasts, countermeasures, goals, lessons, moves, process
-from goalkit.report.review.parts import ReviewReport
+from goalkit.report.review.parts import KpiName, ReviewReport
 from goalkit.report.review.year import Year, default_year
 from goalkit.words import Words
 
@@ -44,5 +45,17 @@ def build(facts: Facts, words: Words, fiscal_year: int | None = None) -> ReviewR
             for closing in review.closings
             if closing.answers
         },
-        roles={role.id: role.short or role.name or role.id for role in ws.settings.roles},
+        roles={name: role.short or role.name or role.id for role in ws.settings.roles for name in (role.id, *role.aliases)},
+        names={name: goal.short or goal.title or goal.id for name, goal in ws.tree.by_name.items()},
+        kpis={kpi.id: KpiName(kpi.title(words.language), kpi.unit or "", kpi.places) for kpi in ws.kpis},
+        periods=_periods(year),
     )
+
+
+def _periods(year: Year) -> dict[str, Period]:
+    """Return the periods whose labels stand in the parts, by label."""
+    start = year.facts.ws.settings.fiscal_year_start
+    labels = sorted({entry.period for entry in year.book.releases() if entry.period})
+    found = {label: when for label in labels if (when := period.known(label, start)) is not None}
+    found |= {use.last.label: use.last for use in year.facts.readings.uses if use.last}
+    return found | {item.period.label: item.period for goal in year.goals for item in year.past_here(goal)}

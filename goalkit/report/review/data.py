@@ -86,7 +86,7 @@ def _lesson(item: LessonRow) -> dict[str, Any]:
 def _annex(report: ReviewReport) -> dict[str, Any]:
     return {
         "kpis": [plain(note) for note in report.annex.kpis],
-        "sources": [{"source": s, "last": last, "files": list(files)} for s, last, files in report.annex.sources],
+        "sources": [plain(note) for note in report.annex.sources],
         "participants": list(report.annex.participants),
         "left_out": [{"path": p, "line": line, "code": c, "goal": g or None} for p, line, c, g in report.annex.left_out],
         "changed_thresholds": {name: plain(value) for name, value in report.annex.changed_defaults},

@@ -37,18 +37,16 @@ def _row(year: Year, goal: Goal) -> GoalRow:
     standing = verdicts.current
     here = year.due_here(goal)
     closing = year.facts.closing(goal)
-    done = [measure for measure in goal.measures if journal_book.progress(measure, year.until) == "done"]
     level = ws.level(goal)
     verdict = verdicts.verdict if year.ends_here(goal) else None
     counted = _counted(year, goal, verdict, verdicts.verdict_original) if here else None
-    above = ws.tree.parent(goal)
     return GoalRow(
         id=goal.id,
         title=goal.title,
         short=goal.short or goal.title,
         level=level.id,
         level_kind=level.kind,
-        parent=above.id if above else None,
+        parent=above.id if (above := ws.tree.parent(goal)) else None,
         contributes=ws.contribution(goal),
         owner=goal.owner_role,
         team=ws.team_of(goal),
@@ -74,7 +72,7 @@ def _row(year: Year, goal: Goal) -> GoalRow:
         light=_light_then(year, goal, standing.light),
         provisional=standing.provisional,
         moves=len(year.revisions(goal)),
-        measures_done=len(done),
+        measures_done=sum(1 for measure in goal.measures if journal_book.progress(measure, year.until) == "done"),
         measures_all=len([m for m in goal.measures if not m.idea]),
         hypothesis=closing.hypothesis if closing else None,
         cause=closing.cause if closing else None,

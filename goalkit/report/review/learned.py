@@ -130,11 +130,24 @@ class KpiNote:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source behind the year's figures: its last period, its files, and up to which period of the year who released it."""
+
+    source: str
+    last: str | None
+    files: tuple[str, ...]
+    released: str | None = None
+    released_on: dt.date | None = None
+    released_by: str | None = None
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
     """What the report rests on."""
 
     kpis: tuple[KpiNote, ...]
-    sources: tuple[tuple[str, str | None, tuple[str, ...]], ...]
+    sources: tuple[SourceNote, ...]
     participants: tuple[str, ...]
     left_out: tuple[tuple[str, int, str, str], ...]
     changed_defaults: tuple[tuple[str, Any], ...] = ()

@@ -68,7 +68,7 @@ def _ease(field: str, before: Terms, after: Terms) -> Ease:
             return "other"
         return "easier" if after.due > before.due else "harder"
     change = _required(after) - _required(before)
-    if not change or field.split(".")[-1] not in MARKS:
+    if not change or field.rpartition(".")[2] not in MARKS:
         return "other"
     return "easier" if change < 0 else "harder"
 

@@ -58,7 +58,7 @@ class GoalRow:
     cause: str | None = None
     decision: str | None = None
     without: str | None = None
-    outcome: str | None = None
+    outcome: Verdict | None = None
     closed_actual: float | None = None
 
 
@@ -120,9 +120,21 @@ class Contrasts:
     missed_but_improving: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KpiName:
+    """How a KPI is called and its values are written."""
+
+    title: str
+    unit: str
+    decimals: int
+
+
 @dataclass(frozen=True)
 class ReviewReport:
-    """The annual review: everything that the files and the data of the year say."""
+    """The annual review: everything that the files and the data of the year say.
+
+    `roles`, `names` (of goals), `kpis` and `periods` (by label) are the names for people; the parts speak in ids.
+    """
 
     name: str
     year: Period
@@ -143,15 +155,14 @@ class ReviewReport:
     annex: Annex
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    kpis: dict[str, KpiName] = field(default_factory=dict)
+    periods: dict[str, Period] = field(default_factory=dict)
 
     @property
     def judged(self) -> tuple[GoalRow, ...]:
         """Return the goals of the year that have a verdict, without visions and breakthrough goals."""
         return tuple(row for row in self.goals if row.due_here and row.counted and row.level_kind == "annual")
-
-    def role(self, name: str | None) -> str:
-        """Return the short name of a role, a dash for none."""
-        return self.roles.get(name, name) if name else "–"
 
     def row(self, goal: str) -> GoalRow:
         """Return the row of a goal."""

@@ -82,10 +82,10 @@ def _serves_customer(year: Year, goal: Goal) -> bool:
 
 
 def _stale(year: Year) -> tuple[str, ...]:
-    """Return the KPIs of the year's goals whose data are stale or dead on the as-of day."""
+    """Return the KPIs of the year's goals whose data were stale or dead at the end of what can be seen."""
     found = []
     for goal in year.goals:
-        standing = year.facts.standing(goal)
+        standing = year.facts.standing(goal, year.until)
         if standing.data in {"stale", "dead"} and standing.terms.kpi:
             found.append(standing.terms.kpi)
     return tuple(dict.fromkeys(found))
