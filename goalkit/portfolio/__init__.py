@@ -1,0 +1,1 @@
+"""Many goals together: what they ask of people and of each other."""
