@@ -19,15 +19,20 @@ from goalkit.model.source import Source
 from goalkit.model.terms import Terms
 from goalkit.model.tree import Tree
 from goalkit.reading.document import Document
+from goalkit.workspace.pruning import Gone, originally
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an object was read: its file and its path inside the document; `defaults` where the file has them."""
+    """Where an object was read: its file and its path inside the document; `defaults` where the file has them.
+
+    `gone` names the items of its lists that could not be read, so that the others are found at their own places.
+    """
 
     file: str
     path: Path
     defaults: bool = False
+    gone: Gone | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +203,7 @@ class Workspace:
         """
         origin = self.origin(thing)
         document = self.documents[origin.file]
+        path = originally(path, origin.gone) if origin.gone else path
         exact = document.span((*origin.path, *path), key=key)
         if exact is None and origin.defaults:
             exact = document.span(("defaults", *path), key=key)

@@ -103,7 +103,7 @@ def _settings(root: FilePath, documents: dict[str, Document], got: Collector) ->
     elif raw is not None and not isinstance(raw, dict):
         got.problems.append(nothing(document, tuple(Settings.model_fields)))
     raw = raw if isinstance(raw, dict) else {}
-    settings, found = validated(Settings, raw, document, (), german=raw.get("language") == "de")
+    settings, found, _ = validated(Settings, raw, document, (), german=raw.get("language") == "de")
     got.problems.extend(found if document.mended is None else attribution.beside(document, list(found)))
     return _kept(settings or Settings(), Origin(name, ()), got, raw)
 

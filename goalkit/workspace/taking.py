@@ -100,21 +100,21 @@ def _take_list(key: str, value: Any, document: Document, settings: Settings, got
         elif key == "kpis":
             raw = with_catalogue(raw)  # noqa: PLW2901
         path: Path = (key, index)
-        item, found = validated(
+        item, found, gone = validated(
             LISTS[key], raw, document, path, german=settings.german, defaults=bool(defaults)
         )
         got.problems.extend(found)
         if item is None:
             got.left_out.extend(found[:1])
             continue
-        got.keep(key, item, Origin(document.file, path, defaults=bool(defaults)))
+        got.keep(key, item, Origin(document.file, path, defaults=bool(defaults), gone=gone or None))
         if isinstance(item, Goal) and (lost := [problem for problem in found if problem.code != "F201"]):
             got.broken.setdefault(item.id, []).extend(lost)
             got.left_out.extend(lost[:1])
 
 
 def _take_review(raw: dict[str, Any], document: Document, settings: Settings, got: Collector) -> None:
-    review, found = validated(Review, raw, document, (), german=settings.german)
+    review, found, _ = validated(Review, raw, document, (), german=settings.german)
     got.problems.extend(found)
     if review is None:
         got.left_out.extend(found[:1])

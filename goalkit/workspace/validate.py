@@ -19,14 +19,14 @@ M = TypeVar("M", bound=BaseModel)
 
 def validated(
     kind: type[M], raw: Any, document: Document, path: Path, *, german: bool, defaults: bool = False
-) -> tuple[M | None, tuple[Problem, ...]]:
-    """Validate one item of a document at a path.
+) -> tuple[M | None, tuple[Problem, ...], Gone]:
+    """Validate one item of a document at a path; return it, its problems and the items of lists that are gone.
 
     Values that cannot be read are taken out until the rest passes; an item that lacks what the schema requires is None.
     """
     context = {"german": german}
     try:
-        return kind.model_validate(raw, context=context), ()
+        return kind.model_validate(raw, context=context), (), {}
     except ValidationError as error:
         complaints = problems.complaints_of(error)  # the error itself would keep this call and all it holds in memory
     gone: Gone = {}
@@ -46,10 +46,10 @@ def validated(
                 break
         raw = spelled
         try:
-            return kind.model_validate(raw, context=context), tuple(found.values())
+            return kind.model_validate(raw, context=context), tuple(found.values()), gone
         except ValidationError as error:
             complaints = problems.complaints_of(error)
-    return None, tuple(found.values())
+    return None, tuple(found.values()), gone
 
 
 def _without_nulls(complaints: list[ErrorDetails], kind: type[BaseModel], raw: Any, document: Document, path: Path) -> Any:

@@ -94,6 +94,8 @@ def test_places_stay_those_of_the_file_when_items_are_taken_out(tmp_path):
         ("F202", 6, 9), ("F202", 7, 14), ("F204", 8, 33),
     ]  # fmt: skip
     assert [measure.id for measure in ws.goals[0].measures] == ["m2"]
+    # the measure that is left is the first one of the goal and the third one of the file
+    assert ws.span(ws.goals[0], ("measures", 0, "title"))[1].line == 8
 
 
 def test_segment_values_are_text_also_where_they_look_like_nothing(tmp_path):
