@@ -34,10 +34,14 @@ def partial(kpi: Kpi, parts: list[Part], cut: Cut, day: dt.date, notes: Notes) -
 
     The running period is told only where the data end with it: seen from a later day it is a whole one.
     """
+    begins = min((*cut, *(part.period for part in parts)), default=None)
     for part in parts:
-        if part.period.last <= day:
-            params = {"period": part.period.label, "last": part.last.last}
-            notes.tell("D209", part.entry.main(), params, kpi=kpi.id)
+        if part.period.last > day or (part.period == begins and part.last.last == part.period.last):
+            continue  # still running, or the data begin in the middle of it
+        params: dict[str, Any] = {"period": part.period.label, "last": part.last.last}
+        if part.months is not None:
+            params |= {"kind": "months", "found": part.months, "wanted": MONTHS[part.period.kind]}
+        notes.tell("D209", part.entry.main(), params, kpi=kpi.id)
     latest = max(cut, default=None)
     if latest is not None and latest.first <= day < latest.last and latest not in {part.period for part in parts}:
         entries = [entry for entry in cut[latest].values() if not entry.provisional]

@@ -72,7 +72,7 @@ class _Reader:
     def _rows(self, whole: Table, reader: RowReader, number: int, snapshot: Snapshot) -> int:
         used = 0
         order = number if self.source.overlap == "latest" and snapshot.day is None else 0
-        versions = {target.rank: (target.rank, snapshot.day or ALWAYS, order) for target in self.targets.wanted.values()}
+        versions = {rank: (rank, snapshot.day or ALWAYS, order) for rank in self.targets.ranks}
         special: list[Fact] = []
         for row in whole.rows:
             facts = reader.facts(row)

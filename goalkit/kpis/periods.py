@@ -26,11 +26,15 @@ class Unfit:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A period of which the rows cover only a part, with the last period that they cover."""
+    """A period of which the rows cover only a part: the last period that they cover, and how many of its months are there.
+
+    `months` is None where days or weeks make the period.
+    """
 
     period: Period
     last: Period
     entry: Entry
+    months: int | None = None
 
 
 def fit(given: Period, kind: Kind, start_month: int) -> Period | None:
@@ -87,8 +91,9 @@ def _join_finer(
         elif whole not in partial:
             cut[whole][segments] = joined
         else:
-            parts.setdefault(whole, Part(whole, partial[whole], rows[-1][1]))
-            if partial[whole].kind in {"day", "week"}:
+            months = _months(held[whole]) if partial[whole].kind in MONTHS else None
+            parts.setdefault(whole, Part(whole, partial[whole], rows[-1][1], months))
+            if months is None:
                 cut[whole][segments] = replace(joined, provisional=True)
     return list(parts.values())
 
@@ -97,9 +102,13 @@ def _complete(whole: Period, given: set[Period]) -> bool:
     """Tell whether finer periods cover a whole one."""
     latest = max(given)
     if latest.kind in MONTHS and whole.kind in MONTHS:
-        months = {(each.first.year, each.first.month + step) for each in given for step in range(MONTHS[each.kind])}
-        return len(months) >= MONTHS[whole.kind]
+        return _months(given) >= MONTHS[whole.kind]
     working = whole.last
     while working.weekday() >= 5:
         working -= dt.timedelta(days=1)
     return latest.last >= working
+
+
+def _months(given: set[Period]) -> int:
+    """Count the months that periods made of whole months cover."""
+    return len({(each.first.year, each.first.month + step) for each in given for step in range(MONTHS.get(each.kind, 0))})

@@ -47,6 +47,11 @@ class Targets:
         """Return the one KPI of the source, where labels are not needed."""
         return tuple(self.wanted.values()) if len(self.wanted) == 1 else ()
 
+    @property
+    def ranks(self) -> set[int]:
+        """Return the ranks that this source has among the sources of its KPIs."""
+        return {target.rank for targets in (*self.exact.values(), self.wanted.values()) for target in targets}
+
     def near(self, label: str) -> str:
         """Return the known label that an unknown one probably meant."""
         names = [name for kpi in self.wanted.values() for name in _names(kpi.kpi)]
@@ -67,7 +72,7 @@ def of(ws: Workspace, source: Source) -> tuple[Targets, list[Problem]]:
     for kpi in ws.kpis:
         for rank, link in enumerate(kpi.source):
             named = ws.source(link.id)
-            if named is None or named.id != source.id or kpi.id in wanted:
+            if named is None or named.id != source.id:
                 continue
             own = units.canonical(kpi.unit or "") or kpi.unit or ""
             given = units.canonical(link.unit) or link.unit if link.unit else own
@@ -75,7 +80,7 @@ def of(ws: Workspace, source: Source) -> tuple[Targets, list[Problem]]:
                 problems.append(_unit(ws, kpi, rank, link, own))
                 continue
             plain = given == own and not (source.percent == "fraction" and own == "%")
-            wanted[kpi.id] = Target(kpi, rank, "value", given, own, plain)
+            wanted.setdefault(kpi.id, Target(kpi, rank, "value", given, own, plain))
             for role, label in (("value", link.name), ("numerator", link.numerator), ("denominator", link.denominator)):
                 if label:
                     exact.setdefault(label, []).append(Target(kpi, rank, role, given, own, plain))  # type: ignore[arg-type]

@@ -85,6 +85,13 @@ def test_sources_in_order_of_precedence(tmp_path):
     assert read.problems == ()
 
 
+def test_two_names_in_one_source_in_order_of_precedence(tmp_path):
+    kpi = "{id: orders, unit: count, aggregation: sum, period: month, source: [{id: export, as: new}, {id: export, as: old}]}"
+    rows = HEAD + "2025-01,old,1\n2025-02,old,2\n2025-02,new,7\n"
+    read = exports(tmp_path, f"path: data/x.csv\n{COLUMNS}", {"data/x.csv": rows}, kpi).on(LATE)
+    assert (values(read, "orders"), read.problems) == ({"2025-01": 1, "2025-02": 7}, ())
+
+
 @pytest.mark.parametrize("path", ["../secret.csv", "data/../../secret.csv", "/etc/passwd", "~/x.csv", "https://x/y.csv", "C:\\x.csv"])
 def test_paths_that_leave_the_root(tmp_path, path):
     found = exports(tmp_path / "r", f"path: '{path}'\n{COLUMNS}", {}, COUNT).on(LATE).problems

@@ -53,7 +53,19 @@ def test_months_become_quarters_only_when_all_are_there(tmp_path):
     read = exports(tmp_path, SOURCE, rows(*lines), kpi("ratio", "quarter", "%")).on(LATE)
     # (1 + 2 + 3) / 30; the second quarter lacks June
     assert values(read, "x") == {"2025-Q1": pytest.approx(20.0)}
-    assert codes(read) == [("D209", 6)]
+    assert [(each.code, each.span.line, each.params["found"], each.params["wanted"]) for each in read.problems] == [("D209", 6, 2, 3)]
+
+
+def test_data_may_begin_in_the_middle_of_a_quarter(tmp_path):
+    lines = [f"2025-{month:02d},x,{month},," for month in range(3, 7)]
+    read = exports(tmp_path, SOURCE, rows(*lines), kpi("sum", "quarter")).on(LATE)
+    assert (values(read, "x"), read.problems) == ({"2025-Q2": 15}, ())
+
+
+def test_cohorts_of_several_months_are_different_customers(tmp_path):
+    lines = [f"2025-{month:02d},x,,{month},100" for month in range(1, 4)]
+    read = exports(tmp_path, SOURCE, rows(*lines), kpi("cohort", "quarter", "%")).on(LATE)
+    assert (values(read, "x"), codes(read)) == ({}, [("D218", 2)])
 
 
 def test_stocks_take_the_last_month_of_the_quarter(tmp_path):
