@@ -1,0 +1,69 @@
+"""goalkit explain and goalkit rules: every rule in both languages and all formats."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from goalkit.cli import app
+from goalkit.rules import pages, registry
+from goalkit.words import Words
+
+RULES = list(registry.all_rules())
+GERMAN = Words("de").catalogue.texts
+
+
+def run(*args):
+    return CliRunner().invoke(app, [*args], env={"LANG": "en", "COLUMNS": "100"})
+
+
+@pytest.mark.parametrize("name", ["M104", "m104", "baseline-missing"])
+def test_a_rule_is_found_by_code_and_name(name):
+    ran = run("explain", name)
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith("M104 baseline-missing")
+    for part in ("A goal that wants to move a figure says from where.", "Not like this", "But like this", "{kpi: fcr, target: 78}"):
+        assert part in ran.stdout
+
+
+def test_the_severity_of_other_profiles_is_named():
+    assert run("explain", "M104").stdout.splitlines()[0].endswith("error (start: warning)")
+
+
+def test_german():
+    assert "Wer eine Kennzahl bewegen will, sagt, von wo aus." in run("explain", "M104", "--lang", "de").stdout
+
+
+def test_an_unknown_rule_exits_2_with_a_suggestion():
+    ran = run("explain", "baseline-mising")
+    assert (ran.exit_code, "did you mean baseline-missing?" in ran.stderr) == (2, True)
+    assert run("explain").exit_code == 2
+
+
+def test_all_rules_as_markdown():
+    text = run("explain", "--all", "--format", "markdown").stdout
+    assert [line.split()[1] for line in text.splitlines() if line.startswith("# ") and line[2:6].isalnum()][: len(RULES)] == [
+        rule.CODE for rule in RULES
+    ]
+
+
+def test_json_holds_everything():
+    made = json.loads(run("rules", "--format", "json").stdout)
+    assert made["format_version"] == 1
+    assert [rule["code"] for rule in made["rules"]] == [rule.CODE for rule in RULES]
+    found = next(rule for rule in made["rules"] if rule["code"] == "M104")
+    assert found["severity"] == {"start": "warning", "standard": "error", "strict": "error"}
+    assert "kpi: fcr, target: 78" in found["bad"]
+
+
+def test_the_list_names_every_rule_in_every_profile():
+    table = run("rules", "--format", "markdown").stdout.splitlines()
+    assert len(table) == len(RULES) + 2
+    assert "| G104 |" not in "".join(table) or any(line.startswith("| G104 ") and "| off | off |" in line for line in table)
+    assert any(line.startswith("| M104 | baseline-missing | warning | error | error |") for line in table)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.CODE[0] in "SMATL"], ids=lambda rule: rule.CODE)
+def test_what_and_why_have_a_german_text(rule):
+    assert pages.what(rule) in GERMAN
+    assert pages.why(rule) in GERMAN
