@@ -14,6 +14,7 @@ from goalkit.nearest import nearest
 if TYPE_CHECKING:
     from goalkit.model.settings import Profile
     from goalkit.render.findings import Outcome
+    from goalkit.render.findings.outcome import RuleText
 
 Paths = Annotated[
     list[Path] | None, typer.Argument(metavar="[PATH]...", help="Show only what lies in these files or folders.", show_default=False)
@@ -22,7 +23,8 @@ Formats = Annotated[
     list[str] | None,
     typer.Option(
         "--output-format", "--format", metavar="FORMAT[=FILE]", show_default=False,
-        help="full (default), concise, json or github; may be repeated, with a file to write to.",
+        help="full (default), concise, grouped, json, jsonl, github, gitlab, azure, junit, sarif, rdjson or markdown; may be "
+        "repeated, with a file to write to.",
     ),
 ]
 Select = Annotated[
@@ -107,7 +109,25 @@ def _outcome(session: _shared.Session, findings: list[Finding], maximum: int | N
         lines=lambda path: documents[path].lines if path in documents else (),
         prefix=_prefix(ws.root),
         limit=maximum,
+        goal_ids=tuple((goal.id, ws.origin(goal).file) for goal in ws.goals),
+        rules=lambda: _texts(session),
     )
+
+
+def _texts(session: _shared.Session) -> "list[RuleText]":
+    """Return what formats tell about the rules."""
+    from goalkit.render import markdown
+    from goalkit.render.findings.outcome import RuleText
+    from goalkit.rules import pages, registry
+
+    words = session.words
+    return [
+        RuleText(
+            rule.CODE, rule.NAME, rule.SEVERITY, words(pages.what(rule)), words(pages.why(rule)),
+            markdown.render(pages.page(rule, words)),
+        )
+        for rule in registry.all_rules()
+    ]  # fmt: skip
 
 
 def _targets(given: list[str]) -> list[tuple[str, Path | None]]:

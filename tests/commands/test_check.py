@@ -86,7 +86,7 @@ def test_a_path_outside_the_repository_is_refused(bad, tmp_path_factory):
 
 def test_a_repository_is_found_from_the_path(bad):
     ran = CliRunner().invoke(app, ["check", str(bad / "goals.yaml"), "--format", "concise", *RULES])
-    assert [line.split(" ")[:3] for line in ran.stdout.splitlines()][0] == ["goals.yaml:7:5:", "error", "M104"]
+    assert ran.stdout.split(" ")[:3] == ["goals.yaml:7:5:", "error", "M104"]
 
 
 def test_only_findings_in_the_paths_are_shown(bad):

@@ -8,7 +8,9 @@ from goalkit.words import Words
 
 __all__ = ["FORMATS", "Outcome", "Render", "renderer"]
 
-FORMATS: tuple[str, ...] = ("full", "concise", "json", "github")
+FORMATS: tuple[str, ...] = (
+    "full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "azure", "junit", "sarif", "rdjson", "markdown",
+)  # fmt: skip
 """The formats by name; each is a module of this folder with a function `render`."""
 
 Render = Callable[[Outcome, Words, int, bool], str]

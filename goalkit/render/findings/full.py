@@ -48,7 +48,7 @@ def _numbered(finding: Finding) -> Sequence[str]:
 
 
 def _second(related: Related, source: Sequence[str], gutter: int, width: int) -> Iterator[Line]:
-    yield _arrow(gutter, ":::", related.path, related.span)
+    yield _arrow(gutter, " note:", related.path, related.span)
     if source:
         yield from _quote(source, related.span, gutter, width, "soft", "-", clean(related.message))
     else:

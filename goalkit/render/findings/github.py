@@ -6,6 +6,7 @@ errors come first, every goal gets a turn before another finding of the same goa
 
 from goalkit.finding import SEVERITIES, Finding
 from goalkit.render.findings.outcome import Outcome
+from goalkit.render.findings.safe import clean
 from goalkit.words import Words
 
 SHOWN = 10
@@ -48,10 +49,10 @@ def _property(text: str) -> str:
 
 def _command(finding: Finding, prefix: str) -> str:
     span = finding.span
-    place = {"file": f"{prefix}{finding.path}", "line": str(span.line), "endLine": str(span.end_line)}
+    place = {"file": clean(f"{prefix}{finding.path}"), "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:
         place |= {"col": str(span.column), "endColumn": str(span.end_column)}
     place["title"] = f"{finding.code} {finding.name}"
     named = ",".join(f"{name}={_property(value)}" for name, value in place.items())
-    message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
+    message = "\n".join(clean(line) for line in (finding.message.replace("\n", " "), *finding.help.split("\n")) if line)
     return f"::{_COMMANDS[finding.severity]} {named}::{escape(message)}"

@@ -32,11 +32,12 @@ def build(outcome: Outcome) -> dict[str, Any]:
             "kpis": outcome.kpis,
             "files": outcome.files,
         },
-        "findings": [_finding(finding) for finding in outcome.shown],
+        "findings": [finding_data(finding) for finding in outcome.shown],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """Return one finding as plain data."""
     return {
         "code": finding.code,
         "name": finding.name,

@@ -9,11 +9,29 @@ from goalkit.words import Words
 
 
 @dataclass(frozen=True, slots=True)
+class RuleText:
+    """What a format tells about a rule: its usual severity, what it asks for, why, and its page as Markdown."""
+
+    code: str
+    name: str
+    severity: Severity
+    what: str
+    why: str
+    page: str
+
+
+def no_rules() -> tuple[RuleText, ...]:
+    """Return no rule."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The findings of a run, sorted, and what was looked at.
 
     `lines` returns the lines of a file (none where it is not text we hold); `prefix` leads from the top of the git repository
-    to the root of the goals repository; `limit` cuts the findings that are shown, never those that are counted.
+    to the root of the goals repository; `limit` cuts the findings that are shown, never those that are counted; `goal_ids` are
+    all goals that were checked with their files, `rules` returns the texts of the rules that may have fired.
     """
 
     findings: tuple[Finding, ...]
@@ -25,6 +43,8 @@ class Outcome:
     revision: str | None = None
     prefix: str = ""
     limit: int | None = None
+    goal_ids: tuple[tuple[str, str], ...] = ()
+    rules: Callable[[], Sequence[RuleText]] = no_rules
 
     @property
     def shown(self) -> tuple[Finding, ...]:

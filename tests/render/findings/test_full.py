@@ -89,7 +89,7 @@ def test_a_second_place_has_its_own_lines_and_note():
     other = Related("goals/b.yaml", Span(2, 5, 2, 6), "the parent ends here")
     lines = body(finding(Span(1, 4, 1, 5), related=(other,)), "a: 1\nbb: 2\n")
     assert lines[5:] == [
-        " ::: goals/b.yaml:2:5",
+        "  note: goals/b.yaml:2:5",
         "  |",
         "2 | bb: 2",
         "  |     - the parent ends here",

@@ -61,9 +61,9 @@ def test_a_limit_cuts_what_is_shown_not_what_is_counted():
 
 
 def test_github_escapes_and_names_the_place_from_the_top_of_the_git_repository():
-    found = finding(message="50 % of\nall", help="", path="a,b:c.yaml")
+    found = finding(message="50 % of all", help="write\n  a: 1", path="a,b:c.yaml")
     assert rendered("github", [found], prefix="ziele/") == (
-        "::error file=ziele/a%2Cb%3Ac.yaml,line=4,endLine=4,col=5,endColumn=9,title=M103 target-missing::50 %25 of%0Aall\n"
+        "::error file=ziele/a%2Cb%3Ac.yaml,line=4,endLine=4,col=5,endColumn=9,title=M103 target-missing::50 %25 of all%0Awrite%0A  a: 1\n"
     )
 
 
