@@ -31,7 +31,7 @@ def show(
     if form == "json":
         import json
 
-        from goalkit import __version__
+        from goalkit.version import __version__
 
         whole = {"format_version": 1, "goalkit": __version__, **body()}
         _shared.emit(json.dumps(whole, ensure_ascii=False, indent=2), output)

@@ -4,9 +4,9 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from goalkit import __version__
 from goalkit.finding import Finding, Severity, Span
 from goalkit.render.findings.outcome import Outcome, RuleText
+from goalkit.version import __version__
 from goalkit.words import Words
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
