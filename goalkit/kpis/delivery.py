@@ -1,8 +1,9 @@
 """One source is read: all its files, row by row, into the store."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from goalkit.finding import Problem
+from goalkit.finding import Problem, Span
 from goalkit.kpis import labels, layout, numbers, paths, table, targets, text
 from goalkit.kpis.cells import CellReader
 from goalkit.kpis.labels import Calendar
@@ -65,6 +66,8 @@ class _Reader:
             used = self._rows(whole, RowReader(known), number, snapshot)
             skipped = skipped + known.skipped
             self.store.lost.update(known.lost)
+        elif whole.rows:
+            skipped = skipped + Counter({"column missing": len(whole.rows)})
         counts = tuple((reason, count) for reason, count in skipped.items() if count)
         rows = len(whole.rows) + sum(whole.skipped.values())
         self.into.files.append(FileUse(path, rows, used, counts))
@@ -125,7 +128,13 @@ def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:
     cells = CellReader(source, ws.settings, numbers.of(source), frozenset(each.strip() for each in source.dialect.missingValues))
     reader = _Reader(ws, source, known, labels.calendar_of(source, ws.settings), cells, store, notes, into)
     for number, file in enumerate(files):
-        reader.file(number, file)
+        if source.snapshot and file.day is None:
+            # read or not on a past day? nobody can say, so it is not
+            params = {"kind": "snapshot", "text": file.file.path, "pattern": source.snapshot}
+            notes.add([Problem("D215", file.file.path, Span(1, 1, 1, 1), params)])
+            into.files.append(FileUse(file.file.path, 0, 0))
+        else:
+            reader.file(number, file)
     return into
 
 

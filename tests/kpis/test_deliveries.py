@@ -6,6 +6,8 @@ import pytest
 
 from goalkit import workspace
 from goalkit.kpis import join
+from goalkit.kpis.paths import snapshot_day
+from goalkit.model.source import Source
 from tests.kpis.house import COUNT, FIX, LATE, codes, exports, values
 
 COLUMNS = "columns: {period: month, kpi: kpi, value: value}"
@@ -24,6 +26,13 @@ def test_the_newest_snapshot_wins_and_as_of_reads_none_later(tmp_path):
     assert values(read.on(dt.date(2025, 2, 27)), "orders") == {"2025-01": 10}
     assert values(read.on(dt.date(2025, 2, 28)), "orders") == {"2025-01": 12, "2025-02": 20}
     assert values(read.on(LATE), "orders") == {"2025-01": 12, "2025-02": 20, "2025-03": 30}
+
+
+def test_a_file_without_its_date_is_told_and_not_read(tmp_path):
+    files = {**SNAPSHOTS, "data/crm_old.csv": HEAD + "2024-12,orders,5\n"}
+    read = exports(tmp_path, LATEST, files, COUNT).on(dt.date(2025, 1, 31))
+    assert [(each.code, each.file) for each in read.problems] == [("D215", "data/crm_old.csv")]
+    assert values(read, "orders") == {"2025-01": 10}
 
 
 def test_a_restated_value_is_told_from_the_day_it_changed(tmp_path):
@@ -138,6 +147,21 @@ def test_data_root_outside_the_repository(tmp_path):
     read = join.load(workspace.load(tmp_path / "r", {"GOALKIT_DATA": str(tmp_path / "exports")})).on(LATE)
     assert values(read, "orders") == {"2025-01": 1}
     assert read.uses[0].files[0].path == "data/a.csv"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "day"),
+    [
+        ("crm_{YYYY-MM}.csv", "crm_2025-02.csv", dt.date(2025, 2, 28)),
+        ("crm_{YYYYMMDD}.csv", "crm_20250214.csv", dt.date(2025, 2, 14)),
+        ("data/*_{YYYY}-W{WW}.csv", "any_2025-W03.csv", dt.date(2025, 1, 19)),
+        ("crm_{YYYY}.csv", "crm_2024.csv", dt.date(2024, 12, 31)),
+        ("crm_{YYYY-MM}.csv", "crm_2025-13.csv", None),
+        ("crm_{YYYY-MM}.csv", "other.csv", None),
+    ],
+)
+def test_the_day_of_a_snapshot(pattern, name, day):
+    assert snapshot_day(Source(id="crm", snapshot=pattern), name) == day
 
 
 def test_checks_of_single_values(tmp_path):

@@ -49,6 +49,14 @@ def test_files_that_cannot_be_read(tmp_path, content, expected):
     assert codes(exports(tmp_path, LONG, {"data/export.csv": content}, COUNT).on(LATE)) == expected
 
 
+def test_rows_without_their_column_are_counted(tmp_path):
+    rows = "month,figure,result\n2025-01,orders,7\n2025-02,orders,8\n"
+    source = LONG.replace("figure, value", "art, value")
+    read = exports(tmp_path, source, {"data/export.csv": rows}, COUNT).on(LATE)
+    assert codes(read) == [("D220", 1), ("D220", 1)]
+    assert read.uses[0].files[0].skipped == (("column missing", 2),)
+
+
 def test_rows_before_a_broken_quote_stay_and_nothing_after_it_is_guessed(tmp_path):
     rows = 'month,figure,value\n2025-01,orders,7\n2025-02,orders,"8\n2025-03,orders,9\n'
     assert values(exports(tmp_path, LONG, {"data/export.csv": rows}, COUNT).on(LATE), "orders") == {"2025-01": 7.0}

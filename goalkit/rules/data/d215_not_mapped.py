@@ -12,10 +12,12 @@ SEVERITY: Severity = "warning"
 REPORTED_BY = "kpis"
 MESSAGE = "“{text}” is neither mapped nor ignored"
 MESSAGES = {
+    "snapshot": "the name of this file does not fit snapshot: {pattern}; it is not read",
     "elsewhere": "{column}: {kpi} does not name the source {source} ({count}×)",
 }
 HELP = "map it under `columns` or as the name of a KPI, or list it under columns: ignore:"
 HELPS = {
+    "snapshot": "rename the file, or let `path` name only the files with a date",
     "elsewhere": "add {source} to the sources of the KPI, or leave the rows out with rows: {{skip: [...]}}",
 }
 
