@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.report.review.house import goal, revised, reviewed, revision, rows, write, year_of
+from tests.report.review.house import goal, reviewed, revised, revision, rows, write, year_of
 
 MOVE = "{kpi: quote, baseline: 70, target: 76}"
 PARENT = "{start: 2025-01-01, due: 2027-12-31}"

@@ -5,7 +5,7 @@ import datetime as dt
 from goalkit.report.review import show_course
 from goalkit.report.review.frame import Frame
 from goalkit.words import Words
-from tests.report.review.house import goal, revised, reviewed, revision, rows, write
+from tests.report.review.house import goal, reviewed, revised, revision, rows, write
 
 MOVE = "{kpi: quote, baseline: 70, target: 82}"
 VALUES = [71, 72, 73, 72.5, 71]

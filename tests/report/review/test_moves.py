@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.report.review.house import AGREED, goal, revised, reviewed, revision, rows, write, year_of
+from tests.report.review.house import AGREED, goal, reviewed, revised, revision, rows, write, year_of
 
 MOVE = "{kpi: quote, baseline: 70, target: 76}"
 

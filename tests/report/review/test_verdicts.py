@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.report.review.house import goal, revised, reviewed, revision, rows, write, year_of
+from tests.report.review.house import goal, reviewed, revised, revision, rows, write, year_of
 
 MOVE = "{kpi: quote, baseline: 70, target: 76}"
 LOWERED = revision("2025-05-15", "measurable.target", 78, 76)
