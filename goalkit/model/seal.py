@@ -49,9 +49,9 @@ class Names(Protocol):
         """Return a role by id or alias."""
 
 
-def seal(ws: Names, goal: Goal) -> str:
-    """Return the seal of a goal as it stands: `v1-` and 12 hex digits."""
-    return f"v1-{hashlib.sha256(text(material(ws, goal)).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+def seal(ws: Names, goal: Goal, kpi_version: int | None = None) -> str:
+    """Return the seal of a goal as it stands, or under an earlier definition of its KPI: `v1-` and 12 hex digits."""
+    return f"v1-{hashlib.sha256(text(material(ws, goal, kpi_version)).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
 def text(value: Any) -> str:
@@ -60,13 +60,19 @@ def text(value: Any) -> str:
 
 
 def sealed_version(ws: Names, goal: Goal) -> Goal | None:
-    """Return the goal as its seal binds it: as it stands, or with later revisions undone; None where no such text is known."""
+    """Return the goal as its seal binds it: as it stands, or with later revisions undone; None where no such text is known.
+
+    A revision of `kpi_version` says under which earlier definition of the KPI the goal was sealed.
+    """
     binds = goal.agreement.binds if goal.agreement else None
     if not binds:
         return None
     days = [None, *sorted({revision.date for revision in goal.revisions if revision.date})]
     versions = [goal, *(as_of(goal, day, ws.settings) for day in days)]
-    return next((version for version in versions if seal(ws, version) == binds.strip()), None)
+    earlier = [str(item.before) for item in goal.revisions if item.field.rpartition(".")[2] == "kpi_version"]
+    definitions = [None, *(int(number) for number in earlier if number.isascii() and number.isdigit())]
+    fits = (version for version in versions for number in definitions if seal(ws, version, number) == binds.strip())
+    return next(fits, None)
 
 
 def differing(ws: Names, one: Goal, other: Goal) -> tuple[str, ...]:
@@ -75,16 +81,17 @@ def differing(ws: Names, one: Goal, other: Goal) -> tuple[str, ...]:
     return tuple(sorted(key for key in first.keys() | second.keys() if first.get(key) != second.get(key)))
 
 
-def material(ws: Names, goal: Goal) -> dict[str, Any]:
+def material(ws: Names, goal: Goal, kpi_version: int | None = None) -> dict[str, Any]:
     """Return the material fields of a goal in canonical form; absent and default values are left out."""
     asked = goal.measurable or Measurable()
     kpi = ws.kpi(asked.kpi)
     start, due = window_of(goal.time_bound, ws.settings)
     above = ws.tree.get(goal.parent)
     owners = [_first(ws.role(name), name) for name in goal.owner]
+    version = kpi_version if kpi_version is not None else kpi.version if kpi else 1
     whole = {
         "kpi": _first(kpi, asked.kpi),
-        "kpi_version": shortest(kpi.version) if kpi and kpi.version != 1 else None,
+        "kpi_version": shortest(version) if version != 1 else None,
         "scope": _scope(asked.scope),
         **_shape(asked, kpi),
         "evaluate": _evaluate(asked, kpi),

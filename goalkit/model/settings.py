@@ -140,6 +140,10 @@ DEFAULT_LEVELS = (
 )
 
 
+def _levels(raw: Any) -> Any:
+    return DEFAULT_LEVELS if raw in ([], ()) else raw
+
+
 class Settings(Model):
     """The content of goalkit.yaml; everything has a default."""
 
@@ -148,7 +152,7 @@ class Settings(Model):
     timezone: Text = "UTC"
     fiscal_year_start: Annotated[Whole, Field(ge=1, le=12)] = 1
     profile: Profile = "standard"
-    levels: tuple[Level, ...] = DEFAULT_LEVELS
+    levels: Annotated[tuple[Level, ...], BeforeValidator(_levels)] = DEFAULT_LEVELS
     roles: tuple[Role, ...] = ()
     teams: tuple[Team, ...] = ()
     segments: dict[str, Annotated[Segment, BeforeValidator(_segment, json_schema_input_type=Texts | Segment)]] = Field(default_factory=dict)

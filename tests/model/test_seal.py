@@ -191,3 +191,12 @@ def test_no_sealed_version(tmp_path):
     ws = workspace(tmp_path, REVISED.replace("BINDS", sealed(PLAIN_JSON.replace('"78"', '"80"'))))
     assert seal.sealed_version(ws, goal_in(ws)) is None
     assert seal.sealed_version(ws, goal_in(ws, "nord")) is None
+
+
+@pytest.mark.parametrize(("revision", "found"), [("", False), ("revisions: [{date: 2025-03-01, field: kpi_version, from: 1, to: 2}]", True)])
+def test_a_new_definition_of_the_kpi_is_a_change_that_a_revision_records(tmp_path, revision, found):
+    kpis = 'kpis:\n  - {id: fcr, unit: "%", direction: up, aggregation: ratio, period: month, version: 2}\n'
+    goals = PLAIN + f"    agreement: {{mode: agreed, binds: {sealed(PLAIN_JSON)}}}\n    {revision}\n"
+    ws = workspace(tmp_path, goals, kpis=kpis)
+    assert (seal.sealed_version(ws, goal_in(ws)) is not None) is found
+    assert seal.material(ws, goal_in(ws))["kpi_version"] == "2"

@@ -97,7 +97,7 @@ def _unknown(goal: Goal) -> Iterator[Hit]:
 
 def _names() -> list[str]:
     inner = [f"measurable.{name}" for name in Measurable.model_fields] + [f"time_bound.{name}" for name in TimeBound.model_fields]
-    return [*inner, *Goal.model_fields, *Measurable.model_fields, *TimeBound.model_fields]
+    return [*inner, "kpi_version", *Goal.model_fields, *Measurable.model_fields, *TimeBound.model_fields]
 
 
 def _breaks(goal: Goal, facts: Facts) -> Iterator[Hit]:
