@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from goalkit.view import Page, Sheet
 
 Format = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="terminal, markdown, json or csv.", show_default=False)
+    str, typer.Option("--format", metavar="FORMAT", help="terminal, markdown, html, json; lists also csv, xlsx.", show_default=False)
 ]
-NO_SHEET = ("terminal", "markdown", "json")
-WITH_SHEET = (*NO_SHEET, "csv")
+NO_SHEET = ("terminal", "markdown", "html", "json")
+WITH_SHEET = (*NO_SHEET, "csv", "xlsx")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,17 @@ def check_format(name: str, known: tuple[str, ...]) -> None:
 
 
 def deliver(session: _shared.Session, product: Product, name: str, output: Path | None) -> None:
-    """Render a report and print it or write it to a file."""
+    """Render a report and print it or write it to a file.
+
+    Raises GoalkitError for a workbook without a file.
+    """
+    if name == "xlsx" and product.sheet is not None:
+        if output is None or str(output) == "-":
+            raise GoalkitError("a workbook cannot be shown", "name a file: --output status.xlsx")
+        from goalkit.render import xlsx
+
+        _shared.save(xlsx.render(product.sheet()), output)
+        return
     _shared.emit(rendered(session, product, name, to_file=output is not None), output)
 
 
@@ -55,6 +65,10 @@ def rendered(session: _shared.Session, product: Product, name: str, *, to_file: 
 
         mark = "\ufeff" if to_file else ""
         return mark + csv.render(product.sheet(), german=session.words.language == "de")
+    if name == "html":
+        from goalkit.render import html
+
+        return html.render(product.page(True), session.words.language)
     if name == "markdown":
         from goalkit.render import markdown
 

@@ -165,8 +165,13 @@ def emit(text: str, output: Path | None = None) -> None:
         encoding = sys.stdout.encoding or "utf-8"
         typer.echo(text.encode(encoding, "replace").decode(encoding), nl=not text.endswith("\n"), color=True)
         return
+    save((text if text.endswith("\n") else text + "\n").encode("utf-8"), output)
+
+
+def save(content: bytes, output: Path) -> None:
+    """Write a result to a file; raises GoalkitError where that is not possible."""
     try:
-        output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8", newline="\n")
+        output.write_bytes(content)
     except OSError as error:
         raise GoalkitError(f"cannot write {output}: {error.strerror}", "choose another file with --output") from error
 

@@ -18,7 +18,7 @@ def root(tmp_path):
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("status", "--format", "papyrus"), "unknown format 'papyrus'\n  use --format terminal, markdown, json, csv"),
+        (("status", "--format", "papyrus"), "unknown format 'papyrus'\n  use --format terminal, markdown, html, json, csv, xlsx"),
         (("status", "--format", "jsn"), "unknown format 'jsn'\n  did you mean json?"),
         (("show", "behoben-2025", "--format", "csv"), "unknown format 'csv'"),
         (("status", "--light", "rot"), "unknown light 'rot'"),
@@ -136,3 +136,14 @@ def test_options_before_and_after_the_command(root):
     after = nested(root, "kpis", "show", "behoben", *DAY, "--lang", "de")
     assert before.exit_code == after.exit_code == 0
     assert before.stdout == after.stdout
+
+
+def test_a_page_and_a_workbook(root, tmp_path):
+    page = run(root, "status", *DAY, "--format", "html", "--lang", "de").out
+    assert page.startswith('<!doctype html>\n<html lang="de">')
+    target = tmp_path / "status.xlsx"
+    assert run(root, "status", *DAY, "--format", "xlsx", "--output", str(target)).code == 0
+    assert target.read_bytes().startswith(b"PK")
+    ran = run(root, "status", *DAY, "--format", "xlsx")
+    assert (ran.code, ran.err.splitlines()[1].strip()) == (2, "name a file: --output status.xlsx")
+    assert run(root, "status", *DAY, "--format", "html", "--output", str(tmp_path / "no" / "where.html")).code == 2

@@ -50,15 +50,16 @@ def _row(row: GoalRow, rows: tuple[GoalRow, ...], before: str, words: Words, eve
         text(basis_name(words, standing)),
         text(shown.actual),
         text(shown.plan),
-        Text((Piece(shown.variance, _good(standing.favourable)),)),
+        Text((Piece(shown.variance, _good(shown.variance, standing.favourable)),)),
         text(shown.target),
         text(words.percent(standing.attainment)),
         hints(row, words, everywhere),
     ))  # fmt: skip
 
 
-def _good(favourable: bool | None) -> Style:
-    return "plain" if favourable is None else "good" if favourable else "bad"
+def _good(variance: str, favourable: bool | None) -> Style:
+    """Return whether a variance is good news; one that rounds to nothing is none."""
+    return "plain" if favourable is None or variance.startswith("±") else "good" if favourable else "bad"
 
 
 def _children(row: GoalRow, rows: tuple[GoalRow, ...], words: Words, lights: tuple[LightName, ...]) -> Text:
