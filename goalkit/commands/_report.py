@@ -1,5 +1,6 @@
 """What the commands that show a report share: findings that it needs, formats, and where the result goes."""
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +76,7 @@ def rendered(session: _shared.Session, product: Product, name: str, *, to_file: 
         return markdown.render(product.page(True))
     from goalkit.render import terminal
 
-    encoding = "utf-8" if session.unicode or to_file else _shared.output_encoding()
+    encoding = "utf-8" if session.unicode or to_file else sys.stdout.encoding or "ascii"
     color = session.color and not to_file
     return terminal.render(product.page(False), width=session.width, color=color, encoding=encoding)
 

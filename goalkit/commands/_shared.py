@@ -185,11 +185,6 @@ def can_show(signs: str, encoding: str | None) -> bool:
     return True
 
 
-def output_encoding() -> str:
-    """Return the encoding of the standard output."""
-    return sys.stdout.encoding or "ascii"
-
-
 def system_language() -> str:
     """Return the language of the environment: de or en."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
