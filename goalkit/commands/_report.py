@@ -1,6 +1,5 @@
 """What the commands that show a report share: findings that it needs, formats, and where the result goes."""
 
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,9 +49,16 @@ def deliver(session: _shared.Session, product: Product, name: str, output: Path 
             raise GoalkitError("a workbook cannot be shown", "name a file: --output status.xlsx")
         from goalkit.render import xlsx
 
-        _shared.save(xlsx.render(product.sheet()), output)
+        _save(xlsx.render(product.sheet()), output)
         return
     _shared.emit(rendered(session, product, name, to_file=output is not None), output)
+
+
+def _save(content: bytes, output: Path) -> None:
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise GoalkitError(f"cannot write {output}: {error.strerror}", "choose another file with --output") from error
 
 
 def rendered(session: _shared.Session, product: Product, name: str, *, to_file: bool) -> str:
@@ -76,7 +82,7 @@ def rendered(session: _shared.Session, product: Product, name: str, *, to_file: 
         return markdown.render(product.page(True))
     from goalkit.render import terminal
 
-    encoding = "utf-8" if session.unicode or to_file else sys.stdout.encoding or "ascii"
+    encoding = "utf-8" if session.unicode or to_file else _shared.output_encoding()
     color = session.color and not to_file
     return terminal.render(product.page(False), width=session.width, color=color, encoding=encoding)
 

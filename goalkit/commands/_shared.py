@@ -165,13 +165,8 @@ def emit(text: str, output: Path | None = None) -> None:
         encoding = sys.stdout.encoding or "utf-8"
         typer.echo(text.encode(encoding, "replace").decode(encoding), nl=not text.endswith("\n"), color=True)
         return
-    save((text if text.endswith("\n") else text + "\n").encode("utf-8"), output)
-
-
-def save(content: bytes, output: Path) -> None:
-    """Write a result to a file; raises GoalkitError where that is not possible."""
     try:
-        output.write_bytes(content)
+        output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
         raise GoalkitError(f"cannot write {output}: {error.strerror}", "choose another file with --output") from error
 
@@ -183,6 +178,11 @@ def can_show(signs: str, encoding: str | None) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def output_encoding() -> str:
+    """Return the encoding of the standard output."""
+    return sys.stdout.encoding or "ascii"
 
 
 def system_language() -> str:
