@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.acceptance.cli import status
-from tests.acceptance.oracle.facts import Goal
+from tests.acceptance.oracle.facts import Goal, Kpi
 from tests.acceptance.oracle.standing import standing
 
 
@@ -28,11 +28,11 @@ def differences(name: str, got: dict[str, Any], wanted: dict[str, Any]) -> list[
     ]
 
 
-def disagree(root: Path, goals: Iterable[Goal], dates: Iterable[str]) -> list[str]:
+def disagree(root: Path, goals: Iterable[Goal], dates: Iterable[str], more: Iterable[Kpi] = ()) -> list[str]:
     """Return every field of every goal at every date in which program and oracle differ."""
     found: list[str] = []
     goals = list(goals)
-    kpis = {goal.kpi.id: goal.kpi for goal in goals}
+    kpis = {goal.kpi.id: goal.kpi for goal in goals} | {kpi.id: kpi for kpi in more}
     for as_of in dates:
         said = status(root, as_of)
         for goal in goals:

@@ -1,6 +1,5 @@
 """The light of semantics.md section 5 for move and limit shapes."""
 
-import itertools
 import math
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -65,8 +64,8 @@ def _signal(goal: Goal, as_of: date) -> bool:
     values = [goal.kpi.worth(goal.kpi.cells[p]) for p in seen]
     base = values[:12]
     centre = sum(base) / len(base)
-    moving = sum(abs(b - a) for a, b in itertools.pairwise(base)) / (len(base) - 1)
-    sigma = moving / 1.128
+    moves = [abs(b - a) for p, q, a, b in zip(seen, seen[1:], base, base[1:], strict=False) if distance(p, q) == 1]
+    sigma = sum(moves) / len(moves) / 1.128
     off = [(v - centre) / sigma for v in values]
     for i, p in enumerate(seen):
         if goal.end(p) < goal.start:
@@ -94,8 +93,9 @@ def too_early(goal: Goal, as_of: date, s: float | None) -> bool:
         done = sum(plan(goal)(p) for p in since)
         small = abs(done - goal.baseline * k / n) < s * math.sqrt(k)
         return small and abs(goal.target - goal.baseline) >= s * math.sqrt(n) and not _signal(goal, as_of)
-    small = abs(plan(goal)(since[-1]) - goal.baseline) < s
-    return small and abs(goal.target - goal.baseline) >= s and not _signal(goal, as_of)
+    share = 12 if goal.kpi.aggregation == "sum" and goal.evaluate == "rolling12" else 1   # p = total/12
+    small = abs(plan(goal)(since[-1]) - goal.baseline / share) < s
+    return small and abs(goal.target - goal.baseline) / share >= s and not _signal(goal, as_of)
 
 
 def _gap_share(goal: Goal, fig: Figure) -> float:
@@ -142,11 +142,12 @@ def running(goal: Goal, as_of: date, fig: Figure) -> dict[str, Any]:
         found |= {"light": _band(_gap_share(goal, fig), (0.10, 0.25)), "reason": "gap"}
     else:
         found |= {"light": "on_track" if limit_gap(goal, fig.actual) >= 0 else "off_track"}
-    if goal.light is not None and goal.light != "noise":
+    house = goal.light is not None and goal.light != "noise"
+    if house:
         found["light"], found["reason"] = _by_house(goal, fig)
     tolerance = goal.measurable.get("tolerance")
-    near = tolerance is not None and goal.kpi.sign * (fig.actual - fig.path_value) >= -tolerance
-    if near and found["light"] != "on_track":
+    near = tolerance is not None and goal.kpi.sign * (fig.actual - fig.path_value) >= -tolerance - 1e-9
+    if near and not house and found["light"] != "on_track":        # a house rule has bands of its own, strict has none
         found |= {"light": "on_track", "reason": "tolerance"}
     if goal.shape != "move" and "evaluate" not in goal.measurable and found["light"] == "on_track":
         worth = [goal.kpi.worth(goal.kpi.cells[p]) for p in goal.since_start(as_of)]
