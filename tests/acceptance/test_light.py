@@ -130,3 +130,11 @@ def test_a_guard_never_makes_a_bad_light_better(tmp_path):
     assert said["light"] == "off_track"
     assert said["reason"] != "guard"
     assert "guard_breached" in said["flags"]
+
+
+def test_guards_on_medians_look_at_the_last_month(tmp_path):
+    watch = Kpi("watch", unit="h", direction="down", aggregation="percentile", cells=steady([9, 9, 9, 9, 9, 7]))
+    good = Kpi("rate", aggregation="percentile", unit="points", cells=steady([70, 71, 72, 73, 74, 75]))
+    goals = [Goal("g", good, {"baseline": 68, "target": 78}, YEAR, guards=({"kpi": "watch", "at_most": 8},))]
+    said = status(build(tmp_path, goals, [watch]), "2025-07-05")["g"]
+    assert (said["light"], said["guards"][0]["value"], said["guards"][0]["held"]) == ("on_track", 7, True)
