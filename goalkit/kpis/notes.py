@@ -59,8 +59,8 @@ class Notes:
             self._notes[key] = _Note(code, cell, params, kpi, related, instead, severity)
 
     def add(self, problems: Iterable[Problem]) -> None:
-        """Take problems that already have their place."""
-        self._ready.extend(problems)
+        """Take problems that already have their place; a file that several sources name is told once."""
+        self._ready.extend(problem for problem in problems if problem not in self._ready)
 
     def problems(self) -> list[Problem]:
         """Return all problems with their places, in order of file and line."""

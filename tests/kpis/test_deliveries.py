@@ -119,6 +119,15 @@ def test_links_that_leave_the_root(tmp_path):
         assert values(found, "orders") == {}
 
 
+def test_a_broken_file_of_two_sources_is_told_once(tmp_path):
+    sources = "".join(f"  - id: {name}\n    path: data/a.csv\n    {COLUMNS}\n" for name in ("export", "other"))
+    files = {"goalkit.yaml": "", "kpis.yaml": f"kpis:\n  - {COUNT}\nsources:\n{sources}", "data/a.csv": '"\n'}
+    (tmp_path / "data").mkdir()
+    for path, content in files.items():
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    assert codes(join.load(workspace.load(tmp_path, {})).on(LATE)) == [("D219", 1)]
+
+
 def test_a_missing_file_is_told_and_the_rest_is_read(tmp_path):
     files = {"data/a.csv": HEAD + "2025-01,orders,1\n"}
     read = exports(tmp_path, f"path: [data/a.csv, data/b_*.csv]\n{COLUMNS}", files, COUNT).on(LATE)
