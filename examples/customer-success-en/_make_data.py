@@ -38,7 +38,7 @@ def rows():
         yield month, "csat", "", round(CSAT[i] * replies / 100), replies
         yield month, "time_to_first_response", f"{RESPONSE[i]:.1f}", "", ""
     for i, quarter in enumerate(QUARTERS):
-        opening, revenue, replies = 610 + 12 * i, 8400 + 210 * i, 640 + 15 * i
+        opening, revenue, replies = 610 + 12 * i, 8400 + 210 * i, 1600 + 30 * i
         yield quarter, "churn_rate", "", round(CHURN[i] * opening / 100), opening
         yield quarter, "nrr", "", round(NRR[i] * revenue / 100), revenue
         yield quarter, "grr", "", round(GRR[i] * revenue / 100), revenue
