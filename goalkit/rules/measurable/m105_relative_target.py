@@ -61,7 +61,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
 
 
 def _relative(text: str, *, german: bool) -> Mention | None:
-    found = numbers.mentions(text, german=german)
+    found = numbers.mentions(text, german=german, aimed=True)
     if any(mention.role == "to" for mention in found):
         return None
     return next((mention for mention in found if mention.role == "by" and mention.unit == "%"), None)

@@ -61,9 +61,9 @@ def _numbers(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
     asked = goal.measurable
     if asked is None or asked.milestones is not None or not asked.kpi:
         return
-    found = numbers.mentions(text, german=ws.settings.german)
+    found = numbers.mentions(text, german=ws.settings.german, aimed=True)
     aims = [mention for mention in found if mention.role in {"to", "at_least", "at_most"}]
-    judged = [mention for mention in found if mention.role and _role(mention, aims)]
+    judged = [mention for mention in found if _role(mention, aims)]
     if not judged:
         return
     terms = ws.terms(goal)

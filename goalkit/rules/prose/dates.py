@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from goalkit import period
-from goalkit.rules.prose.pattern import lazily
+from goalkit.rules.prose.pattern import lazily, words_of
 
 _MONTHS = {
     name: number
@@ -71,6 +71,7 @@ _NAMED = rf"\b(?:[QH]\s?[1-4]|GJ|FY|Gesch(?:ä|ae)ftsjahr|(?:{_NAME})\b)"
 _NAMED_WORDS = frozenset(
     (*_MONTHS, "q", "q1", "q2", "q3", "q4", "h", "h1", "h2", "gj", "fy", "geschäftsjahr", "geschäftsjahres", "geschaeftsjahr")
 )
+_MAYBE = re.compile(r"\d(?:\d{3}|\.\s?\d|\.\s(?:Quartal|Halbjahr))")
 _DUE_WORDS = frozenset(("bis", "by", "until", "till", "spätestens", "spaetestens"))
 _TRIGGER_WORDS = (
     "nächste nächsten nächster nächstes nächstem naechste naechsten naechster naechstes naechstem kommende kommenden kommender "
@@ -82,7 +83,6 @@ _TRIGGER_WORDS = (
 )
 _TRIGGERS = frozenset(_TRIGGER_WORDS.split())
 """A text without any of these words has no soft date."""
-_WORD = re.compile(r"\w+")
 Kind = Literal["relative", "no_year", "soft", "duration"]
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("relative", _RELATIVE), ("no_year", _NO_YEAR), ("soft", _SOFT), ("duration", _DURATION),
@@ -114,11 +114,12 @@ class Due:
 
 def blanked(text: str) -> str:
     """Return a text of the same length in which all dates are blanks."""
-    starts = [found.start() for found in _DIGITS.finditer(text)]
-    if not starts:
-        return text
     low = text.lower()
-    if not _NAMED_WORDS.isdisjoint(_WORD.findall(low)) or "gj" in low or "fy" in low:
+    named = not _NAMED_WORDS.isdisjoint(words_of(low)) or "gj" in low or "fy" in low
+    if not named and not _MAYBE.search(text):
+        return text
+    starts = [found.start() for found in _DIGITS.finditer(text)]
+    if named:
         starts = sorted({*starts, *(found.start() for found in lazily(_NAMED).finditer(text))})
     done = 0
     for start in starts:
@@ -131,7 +132,7 @@ def blanked(text: str) -> str:
 
 def soft(text: str) -> tuple[Kind, str] | None:
     """Return the first phrase that names no day, with its kind: relative, no_year, soft or duration."""
-    if _TRIGGERS.isdisjoint(_WORD.findall(text.lower())):
+    if _TRIGGERS.isdisjoint(words_of(text.lower())):
         return None
     for kind, pattern in _KINDS:
         if found := lazily(pattern).search(text):
@@ -141,7 +142,7 @@ def soft(text: str) -> tuple[Kind, str] | None:
 
 def due_dates(text: str) -> Iterator[Due]:
     """Yield the dates by which a text says that something is due ("bis 31.12.2025", "by Q3 2025", "bis Ende 2025")."""
-    if _DUE_WORDS.isdisjoint(text.lower().split()):
+    if _DUE_WORDS.isdisjoint(words_of(text.lower())):
         return
     for found in lazily(_DUE).finditer(text):
         made = _due(found)

@@ -110,8 +110,11 @@ def hints(text: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def mentions(text: str, *, german: bool) -> tuple[Mention, ...]:
-    """Return the numbers of a text, without dates and without quantities that belong to a definition ("within 4 hours")."""
+def mentions(text: str, *, german: bool, aimed: bool = False) -> tuple[Mention, ...]:
+    """Return the numbers of a text, without dates and quantities that belong to a definition ("within 4 hours").
+
+    `aimed` leaves out those without a role.
+    """
     if not hints(text):
         return ()
     left = dates.blanked(text)
@@ -122,7 +125,7 @@ def mentions(text: str, *, german: bool) -> tuple[Mention, ...]:
     if not _WORDS.keys().isdisjoint(low.split()):
         tokens.extend(lazily(_WORD_TOKEN).finditer(left))
         tokens.sort(key=lambda found: found.start())
-    made = [mention for token in tokens if (mention := _mention(token, left, text, german=german))]
+    made = [mention for token in tokens if (mention := _mention(token, left, text, german=german, aimed=aimed))]
     return tuple(_in_the_unit_of(mention, after) for mention, after in zip_longest(made, made[1:]))
 
 
@@ -169,24 +172,25 @@ def _clings(text: str, start: int) -> bool:
     return before.isalnum() or before in _NOT_BEFORE
 
 
-def _mention(token: re.Match[str], left: str, text: str, *, german: bool) -> Mention | None:
+def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed: bool) -> Mention | None:
     start, end = token.span()
     written = token[0]
     if start and left[start - 1] in _SIGNS:
         start -= 1
         written = left[start] + written
     around = left[max(0, start - _ROOM) : start]
-    if _defines(around, left, end):
+    role, said = _role(around)
+    if not role and written[0] == "+":
+        role = "by"
+    if (aimed and not role) or _defines(around, left, end):
         return None
     word = written.lower()
     values = (float(_WORDS[word]),) if word in _WORDS else readings(written, german=german)
     unit, scale, end = _unit(left, end)
-    role, said = _role(around)
     tail = written[-3:]
     decimals = 1 if tail[1:2] in {".", ","} else 2 if tail[:1] in {".", ","} and len(tail) == 3 else 0
     return Mention(
-        tuple(value * scale for value in values), unit, role or ("by" if written[0] == "+" else ""),
-        f"{said}{text[start:end]}", start, end, decimals, scale,
+        tuple(value * scale for value in values), unit, role, f"{said}{text[start:end]}", start, end, decimals, scale,
     )  # fmt: skip
 
 

@@ -46,9 +46,11 @@ goals:
     time_bound: {period: 2025}
 """
 _JOIN = re.compile(r"\s(?:und|sowie|and|as well as|&)\s|;\s", re.IGNORECASE)
+_JOINERS = frozenset(("und", "sowie", "and", "as", "&"))
 _AIMS = frozenset({"to", "at_least", "at_most"})
 _LONGEST_NAME = 4
 """Words that a KPI's name has at most."""
+_MARKS = " .,:;()"
 
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
@@ -58,7 +60,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         return
     for field in ("title", "specific"):
         text = getattr(goal, field)
-        if text and _JOIN.search(text):
+        if text and (";" in text or not _JOINERS.isdisjoint(text.lower().split())):
             pair = _targets(goal, text, facts)
             kind = ""
             if pair is None and field == "title":
@@ -70,7 +72,9 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
 
 def _targets(goal: Goal, text: str, facts: Facts) -> tuple[str, str] | None:
     ws = facts.ws
-    mentions = numbers.mentions(text, german=ws.settings.german)
+    mentions = numbers.mentions(text, german=ws.settings.german, aimed=True)
+    if len(mentions) < 2:
+        return None
     joints = [found.start() for found in _JOIN.finditer(text)]
     clauses: dict[int, Mention] = {}
     for mention in mentions:
@@ -94,19 +98,19 @@ def _kpis(goal: Goal, text: str, ws: Workspace) -> tuple[str, str] | None:
     joint = _JOIN.search(text)
     if joint is None:
         return None
-    before, after = text[: joint.start()].split(), text[joint.end() :].split()
-    first = _named([" ".join(before[-n:]) for n in range(1, _LONGEST_NAME + 1)], ws)
-    second = _named([" ".join(after[:n]) for n in range(1, _LONGEST_NAME + 1)], ws) if first else None
-    if not first or not second or first[0] == second[0]:
+    first = _named(fold(text[: joint.start()].strip(_MARKS)).split("-"), ws, last=True)
+    second = _named(fold(text[joint.end() :].strip(_MARKS)).split("-"), ws, last=False) if first else None
+    if not first or not second or first == second:
         return None
     named = [ws.kpi_of(goal), *(ws.kpi(guard.kpi) for guard in goal.guards)]
     known = {kpi.id for kpi in named if kpi}
-    return None if {first[0], second[0]} <= known else (first[1], second[1])
+    return None if {first, second} <= known else (first, second)
 
 
-def _named(candidates: list[str], ws: Workspace) -> tuple[str, str] | None:
-    for text in reversed(candidates):
-        claimed = ws.glossary.terms.get(fold(text.strip(".,:;()")), ())
+def _named(words: list[str], ws: Workspace, *, last: bool) -> str | None:
+    """Return the KPI whose name the first or last words are, the longest name first."""
+    for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        claimed = ws.glossary.terms.get("-".join(words[-length:] if last else words[:length]), ())
         if len(claimed) == 1:
-            return claimed[0], text.strip(".,:;()")
+            return claimed[0]
     return None

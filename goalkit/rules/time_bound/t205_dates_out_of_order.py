@@ -61,8 +61,12 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
 
 
 def _agreed_too_late(goal: Goal, facts: Facts) -> Iterator[Hit]:
-    agreed, due = consent.agreed_on(goal), facts.ws.terms_on(goal, None).due
-    if agreed is None or due is None or due >= agreed:
+    due = facts.ws.terms_on(goal, None).due
+    dates = [party.date for party in goal.agreement.parties if party.date] if goal.agreement else []
+    if due is None or not dates or due >= max(dates):
+        return
+    agreed = consent.agreed_on(goal)
+    if agreed is None or due >= agreed:
         return
     field = "period" if goal.time_bound and goal.time_bound.period else "due"
     parties = goal.agreement.parties if goal.agreement else ()
