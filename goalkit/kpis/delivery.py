@@ -21,7 +21,13 @@ from goalkit.scalar import Quantity
 from goalkit.workspace import Workspace
 
 _SAMPLE = 100
-_ONE_CHARACTER = ("delimiter", "decimalChar", "groupChar", "quoteChar")
+_ONE_CHARACTER = {
+    "delimiter": (";", ",", "|", "\\t"),
+    "decimalChar": (",", "."),
+    "groupChar": (".", ",", "'"),
+    "quoteChar": ('"', "'"),
+}
+"""Keys of a dialect that hold one character, with the usual ones."""
 
 
 @dataclass
@@ -146,7 +152,7 @@ def _refused(ws: Workspace, source: Source) -> list[Problem]:
     if kind != "csv" or source.layout == "events":
         file, span = ws.span(source, (where,))
         return [Problem("D217", file, span, {"source": source.id, "what": what})]
-    for name in _ONE_CHARACTER:
+    for name, usual in _ONE_CHARACTER.items():
         given = table.delimiter_of(source.dialect) if name == "delimiter" else getattr(source.dialect, name)
         if given is not None and len(given) != 1 and not (name == "quoteChar" and not given):
             file, span = ws.span(source, ("dialect", name))

@@ -1,16 +1,17 @@
 """Bytes of an export become text: declared encoding, else byte order mark, else UTF-8, else a finding."""
 
 import codecs
+import errno
 import io
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goalkit.finding import Problem, Span
+from goalkit.reading import encoding, markers
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>|\|{7})(?:[ \r\n]|$)")
+_UNREADABLE = {errno.EACCES: "denied", errno.ENOENT: "missing", errno.EISDIR: "special"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ def decode(file: ExportFile) -> tuple[str, list[Problem]]:
     try:
         raw = file.place.read_bytes()
     except OSError as error:
-        return "", [Problem("F109", file.path, Span(1, 1, 1, 1), {"reason": error.strerror or type(error).__name__})]
+        params = {"reason": error.strerror or type(error).__name__, "kind": _UNREADABLE.get(error.errno or 0, "")}
+        return "", [Problem("F109", file.path, Span(1, 1, 1, 1), params)]
     marked = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
     name = file.encoding or marked or "utf-8"
     try:
@@ -56,22 +58,24 @@ def _undecodable(path: str, raw: bytes, error: UnicodeDecodeError, name: str) ->
     column = len(before[start:].decode(name, "replace")) + 1
     end = raw.find(b"\n", error.start)
     excerpt = raw[start : end if end >= 0 else len(raw)].decode(name, "replace").rstrip("\r")
-    params = {"kind": "export", "encoding": name, "byte": f"0x{raw[error.start]:02x}"}
+    params = {"kind": "export", "encoding": name, "byte": f"0x{raw[error.start]:02X}"}
     return Problem("F105", path, Span(line, column, line, column + 1), params, excerpt=(excerpt[:200],))
 
 
 def _nul(path: str, text: str) -> Iterator[Problem]:
     at = text.find("\0")
     if at >= 0:
-        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        yield Problem("F105", path, Span(line, column, line, column + 1), {"kind": "control", "char": "0x00"})
+        line, column = encoding.place(text, at)
+        yield Problem("F105", path, Span(line, column, line, column + 1), {"kind": "control", "char": "U+0000"})
 
 
-def _conflicts(path: str, text: str) -> Iterator[Problem]:
+def _conflicts(path: str, text: str) -> tuple[Problem, ...]:
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
-        return
-    marked = [(number, line, found) for number, line in enumerate(lines_of(text), 1) if (found := _CONFLICT.match(line))]
-    if any(found[1] != "=======" for _, _, found in marked):
-        for number, line, found in marked:
-            whole = line.rstrip("\r\n")
-            yield Problem("F104", path, Span(number, 1, number, len(whole) + 1), {"kind": "export", "marker": found[1]}, excerpt=(whole[:200],))
+        return ()
+    lines = encoding.split(text)
+    found = markers.cut(path, lines)[1]
+    at = [each.span.line - 1 for each in found]
+    params = [{"kind": "export", "marker": lines[line][:7]} for line in at]
+    return tuple(
+        replace(each, params=said, excerpt=(lines[line][:200],)) for each, said, line in zip(found, params, at, strict=True)
+    )
