@@ -156,5 +156,5 @@ def _refused(ws: Workspace, source: Source) -> list[Problem]:
         given = table.delimiter_of(source.dialect) if name == "delimiter" else getattr(source.dialect, name)
         if given is not None and len(given) != 1 and not (name == "quoteChar" and not given):
             file, span = ws.span(source, ("dialect", name))
-            return [Problem("F205", file, span, {"raw": given, "key": name, "close": "", "allowed": (",", ";", "|", "\\t")})]
+            return [Problem("F205", file, span, {"raw": given, "key": name, "allowed": usual})]
     return []
