@@ -6,7 +6,7 @@ from goalkit.finding import Finding, Related, Severity, Span
 from goalkit.render.findings.outcome import Outcome, closing_lines
 from goalkit.render.findings.paint import Line, paint, piece
 from goalkit.render.findings.safe import clean
-from goalkit.render.findings.snippet import excerpt
+from goalkit.render.findings.snippet import cell_len, excerpt
 from goalkit.view import Style
 from goalkit.words import Words
 
@@ -36,7 +36,10 @@ def _block(finding: Finding, outcome: Outcome, words: Words, width: int) -> Iter
     yield _arrow(gutter, "-->", finding.path, finding.span)
     yield from _quote(source, finding.span, gutter, width, style, "^", "", before=_BEFORE)
     for each in finding.related:
-        yield from _second(each, outcome.lines(each.path), gutter, width)
+        if _beside(finding, each, source, width - gutter - 3):
+            yield from _underline(source, each, gutter)
+        else:
+            yield from _second(each, outcome.lines(each.path), gutter, width)
     if finding.help:
         yield from _cure(words("help"), finding.help, gutter)
 
@@ -45,6 +48,20 @@ def _numbered(finding: Finding) -> Sequence[str]:
     """Return the excerpt of a finding in data as lines that end at its own line."""
     blank = [""] * max(finding.span.line - len(finding.excerpt), 0)
     return [*blank, *finding.excerpt] if finding.excerpt else ()
+
+
+def _beside(finding: Finding, related: Related, source: Sequence[str], room: int) -> bool:
+    """Tell whether a second place stands on the line that is shown already, and whole."""
+    here, there = finding.span, related.span
+    same = related.path == finding.path and here.line == there.line == there.end_line
+    return same and 0 < here.line <= len(source) and cell_len(clean(source[here.line - 1])) <= room
+
+
+def _underline(source: Sequence[str], related: Related, gutter: int) -> Iterator[Line]:
+    span = related.span
+    _, left, cells = excerpt(source[span.line - 1], span.column, span.end_column, 10**6)
+    note = f"{'-' * cells} {clean(related.message)}"
+    yield (piece(f"{'':{gutter}} |", "link"), piece(f" {'':{left}}"), piece(note, "soft"))
 
 
 def _second(related: Related, source: Sequence[str], gutter: int, width: int) -> Iterator[Line]:

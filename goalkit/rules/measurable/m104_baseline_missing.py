@@ -7,6 +7,7 @@ not known yet, measuring it first is a goal of its own.
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.rules.own_words import value
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "M104"
@@ -50,5 +51,5 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         return
     year = terms.start.year - 1 if terms.start else facts.as_of.year - 1
     severity: Severity = "warning" if ws.kind(goal) == "breakthrough" else "error"
-    params = {"kpi": kpi or asked.kpi or goal.title, "target": asked.target, "year": year}
+    params = {"kpi": kpi or asked.kpi or goal.title, "target": value(terms.target, terms), "year": year}
     yield Hit(goal, ("measurable", "baseline"), params, severity=severity)

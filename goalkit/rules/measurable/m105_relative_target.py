@@ -15,7 +15,7 @@ from goalkit.rules.rule import Facts, Hit, Phrase, Severity, Value
 CODE = "M105"
 NAME = "relative-target"
 SEVERITY: Severity = "warning"
-MESSAGE = "{said}: {number} per cent or {number} {points} of {kpi}?"
+MESSAGE = "“{said}”: {number} per cent or {number} {points} of {kpi}?"
 HELP = "write both ends: {aim}"
 HELPS = {"example": "write both ends: from {baseline} to {per_cent} (per cent) or to {in_points} ({points})"}
 

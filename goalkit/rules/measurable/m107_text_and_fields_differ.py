@@ -19,9 +19,9 @@ from goalkit.scalar import shortest
 CODE = "M107"
 NAME = "text-and-fields-differ"
 SEVERITY: Severity = "warning"
-MESSAGE = "{field} says {said}, but {key} is {value}"
+MESSAGE = "{field} says “{said}”, but {key} is {value}"
 HELP = "{field}: {rewritten}"
-MESSAGES = {"overtaken": "{field} still says {said}; {key} is {value} since a revision"}
+MESSAGES = {"overtaken": "{field} still says “{said}”; {key} is {value} since a revision"}
 HELPS = {"plain": "let {field} and {key} say the same, or leave the number out of the text"}
 
 BAD = """\
@@ -86,7 +86,7 @@ def _role(mention: Mention, aims: list[Mention]) -> bool:
 def _hit(goal: Goal, field: str, mention: Mention, key: str, value: float, terms: Terms, facts: Facts) -> Hit:
     now = written(value, key, terms, mention)
     text = getattr(goal, field)
-    params = {"field": field, "said": f"“{mention.text}”", "key": key, "value": now, "rewritten": BLANK}
+    params = {"field": field, "said": mention.text, "key": key, "value": now, "rewritten": BLANK}
     place = (Second(goal, ("measurable", key), "the field"),) if key in {"target", "baseline"} else ()
     if _overtaken(goal, mention, facts):
         return Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info", related=place)
@@ -112,7 +112,7 @@ def _dates(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
     month = ws.settings.fiscal_year_start
     if due is None or not said or any(each.holds(day, month) for each in said for day in _days(ws.terms(goal))):
         return
-    params = {"field": field, "said": f"“{said[-1].text}”", "key": "due", "value": due}
+    params = {"field": field, "said": said[-1].text, "key": "due", "value": due}
     earlier = [ws.terms_on(goal, None).due] if goal.revisions else []
     if any(day and said[-1].holds(day, month) for day in earlier):
         yield Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info")

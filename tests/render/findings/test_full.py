@@ -97,6 +97,12 @@ def test_a_second_place_has_its_own_lines_and_note():
     ]
 
 
+def test_a_second_place_on_the_same_line_is_underlined_there():
+    other = Related("goals/a.yaml", Span(1, 4, 1, 6), "the baseline")
+    lines = body(finding(Span(1, 11, 1, 13), related=(other,)), "b: 68, t: 68\n")
+    assert lines[2:6] == ["  |", "1 | b: 68, t: 68", "  |           ^^", "  |    -- the baseline"]
+
+
 def test_a_place_in_data_shows_the_excerpt_that_reading_kept():
     lines = body(finding(Span(3, 1, 3, 4), path="data/x.csv", excerpt=("abc;1",)), "")
     assert lines[1:5] == [" --> data/x.csv:3:1", "  |", "3 | abc;1", "  | ^^^"]
