@@ -19,7 +19,15 @@ EXAMPLES = {
     "nordwerk/kpi-80.txt": ("kpis", "show", "ftfr", "--sources", "--width", "80"),
 }
 """Golden files of the after-sales example, with the command line that shows them on 14 July 2026."""
-NAMES = frozenset({*(f"status/{name}" for name in FIRM), *EXAMPLES})
+REVIEWS = {
+    "review/nordwerk-de-80.txt": ("--width", "80"),
+    "review/nordwerk-de-120.txt": ("--width", "120"),
+    "review/nordwerk-en-80.txt": ("--width", "80", "--lang", "en"),
+    "review/nordwerk-en-120.txt": ("--width", "120", "--lang", "en"),
+    "review/nordwerk-de.md": ("--format", "markdown"),
+}
+"""Golden files of the review of 2025 of the after-sales example, on 14 July 2026."""
+NAMES = frozenset({*(f"status/{name}" for name in FIRM), *EXAMPLES, *REVIEWS})
 
 
 def compare(name: str, said: str, *, update: bool) -> None:

@@ -48,20 +48,26 @@ def _in_time(year: Year, goal: Goal) -> bool:
 
 
 def _reviews(year: Year, goals: list[Goal]) -> tuple[int, int]:
-    """Count the review periods of the goals that are over, and those with a check-in or decision in time."""
+    """Count the review periods of the goals that are over, and those with a check-in or decision in time.
+
+    One talk serves one period: what came late for March is not yet the one for April.
+    """
     expected = held = 0
     for goal in goals:
         terms = year.terms(goal)
         cadence = goal.cadence or year.facts.ws.level(goal).cadence
         if cadence is None or terms.start is None or terms.due is None:
             continue
-        days = year.book.reviewed_on(goal.id)
+        days = sorted(year.book.reviewed_on(goal.id))
         first, last = max(terms.start, year.period.first), min(terms.due, year.until, _closed(year, goal))
         for part in period.ending_within(first, last, cadence, year.facts.ws.settings.fiscal_year_start):
             if part.last + dt.timedelta(days=GRACE_DAYS) > year.facts.as_of:
                 continue
             expected += 1
-            held += any(part.first <= day <= part.last + dt.timedelta(days=GRACE_DAYS) for day in days)
+            fitting = [day for day in days if part.first <= day <= part.last + dt.timedelta(days=GRACE_DAYS)]
+            if fitting:
+                held += 1
+                days = [day for day in days if day > fitting[0]]
     return expected, held
 
 

@@ -61,7 +61,7 @@ def _width(table: Table) -> int:
 
 
 def _lights(frame: Frame, goal: GoalRow, cells: list[BowlingCell | None]) -> Row:
-    return Row((text(goal.short), *(_cell(cell, frame.words) for cell in cells), _verdict(goal)))
+    return Row((text(goal.short), *(_cell(goal, cell, frame.words) for cell in cells), _verdict(goal)))
 
 
 def _with_numbers(frame: Frame, goal: GoalRow, cells: list[BowlingCell | None]) -> list[Row]:
@@ -72,20 +72,24 @@ def _with_numbers(frame: Frame, goal: GoalRow, cells: list[BowlingCell | None]) 
     )
     plan = [text("" if cell is None or cell.plan is None else size.write(words, cell.plan)) for cell in cells]
     actual = [
-        text("" if cell is None or cell.actual is None else size.write(words, cell.actual), _cell(cell, words))
+        text("" if cell is None or cell.actual is None else size.write(words, cell.actual), _cell(goal, cell, words))
         for cell in cells
     ]
     name = text(goal.short, Piece(unit_of(words, goal, size), keep=True))
+    if not any(cell.plain for cell in plan):
+        return [Row((name, text(words("Actual")), *actual, _verdict(goal)))]
     return [
         Row((name, text(words("Plan")), *plan, text())),
         Row((text(), text(words("Actual")), *actual, _verdict(goal))),
     ]
 
 
-def _cell(cell: BowlingCell | None, words: Words) -> Text:
+def _cell(goal: GoalRow, cell: BowlingCell | None, words: Words) -> Text:
+    """Return the light of a month with its marks; a month without a value has none of its own."""
     if cell is None:
         return text()
-    return text(marks.sign(cell.light), "".join(_marks(words)[mark][0] for mark in cell.marks))
+    silent = cell.actual is None and goal.shape not in {"milestones", "measure_first"}
+    return text(marks.sign("no_data" if silent else cell.light), "".join(_marks(words)[mark][0] for mark in cell.marks))
 
 
 def _verdict(goal: GoalRow) -> Text:

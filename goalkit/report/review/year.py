@@ -15,6 +15,9 @@ from goalkit.model.journal_book import Book
 from goalkit.model.terms import Terms
 from goalkit.period import Period
 
+FIRST = 2
+"""The first fiscal year whose days all lie in the calendar, wherever it begins."""
+
 
 @dataclass(frozen=True)
 class Year:
@@ -109,5 +112,8 @@ class Year:
 
 
 def default_year(as_of: dt.date, start_month: int) -> Period:
-    """Return the last fiscal year that ended before a day."""
-    return period.preceding(period.containing(as_of, "year", start_month), start_month)
+    """Return the last fiscal year that ended before a day; at the beginning of the calendar the first there is."""
+    if as_of.year <= FIRST:
+        return period.year(FIRST, start_month)
+    this = period.year(as_of.year, start_month)
+    return this if this.last < as_of else period.year(as_of.year - 1, start_month)

@@ -10,9 +10,7 @@ from goalkit.judge.facts import Facts
 from goalkit.judge.standing import DataState
 from goalkit.kpis.readings import SourceUse
 from goalkit.period import Period
-
-_UNREADABLE = frozenset({"F105", "F106", "F109", "F211", "P104", "P109"})
-"""Problems of data files after which nothing of the file is used."""
+from goalkit.report.unread import unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +87,7 @@ def left_out(facts: Facts, findings: Iterable[Finding]) -> tuple[LeftOut, ...]:
     for finding in findings:
         said[finding.path, finding.span.line, finding.code] = finding.message
         said.setdefault((finding.path, finding.span.line, ""), finding.message)
-    problems = [*facts.ws.left_out]
-    told = {problem.file for problem in problems}
-    for problem in facts.ws.problems:
-        if problem.code.startswith("F1") and problem.file not in told:
-            told.add(problem.file)
-            problems.append(problem)
-    if facts.has_data:
-        problems += [problem for problem in facts.readings.problems if problem.code in _UNREADABLE]
-    return tuple(_left_out(problem, said) for problem in problems)
+    return tuple(_left_out(problem, said) for problem in unread(facts))
 
 
 def _left_out(problem: Problem, said: dict[tuple[str, int, str], str]) -> LeftOut:

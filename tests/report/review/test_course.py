@@ -83,6 +83,16 @@ def test_wide_numbers_give_way_to_lights(tmp_path):
     assert len(table(tmp_path, 120).rows) == 1
 
 
+def test_a_month_without_a_value_has_no_light_of_its_own(tmp_path):
+    write(tmp_path, goal("a", MOVE), rows({"quote": [71, 72, 73, None, 75]}))
+    assert [cell.plain for cell in table(tmp_path, 80, as_of="2025-06-05").rows[0].cells[3:6]] == ["✓", "–", "✓"]
+
+
+def test_a_corridor_has_no_plan(tmp_path):
+    write(tmp_path, goal("a", "{kpi: quote, between: [70, 75]}"), rows({"quote": [71, 72, 73]}))
+    assert [row.cells[1].plain for row in table(tmp_path, 120, as_of="2025-04-05").rows] == ["Ist"]
+
+
 def test_both_verdicts_where_they_differ(tmp_path):
     lowered = revised(revision("2025-04-10", "measurable.target", 84, 82))
     write(tmp_path, goal("a", MOVE, more=lowered) + goal("b", MOVE), rows({"quote": [70 + k for k in range(1, 13)]}))
