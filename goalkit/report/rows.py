@@ -82,8 +82,15 @@ class GoalRow:
         return self.standing.reason == "milestone_late" and self.standing.light in {"at_risk", "off_track"}
 
 
-def row_of(facts: Facts, goal: Goal, findings: Iterable[Finding], *, asked: bool, history: bool) -> GoalRow:
-    """Build the row of a goal."""
+def open_stages(facts: Facts, findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the goals with a stage below them that is weaker than their own path."""
+    stages = (facts.ws.tree.get(finding.goal) for finding in findings if finding.code == "C208")
+    above = (facts.ws.tree.parent(stage) for stage in stages if stage is not None)
+    return frozenset(goal.id for goal in above if goal is not None)
+
+
+def row_of(facts: Facts, goal: Goal, stages: frozenset[str], *, asked: bool, history: bool) -> GoalRow:
+    """Build the row of a goal; `stages` are the goals with open stages."""
     ws = facts.ws
     standing = facts.standing(goal)
     above = ws.tree.parent(goal)
@@ -93,7 +100,7 @@ def row_of(facts: Facts, goal: Goal, findings: Iterable[Finding], *, asked: bool
     return GoalRow(
         goal=goal,
         standing=standing,
-        depth=ws.tree.depth[goal.id],
+        depth=ws.tree.depth.get(goal.id, 0),
         asked=asked,
         level=ws.level(goal),
         parent=above.id if above else None,
@@ -104,7 +111,7 @@ def row_of(facts: Facts, goal: Goal, findings: Iterable[Finding], *, asked: bool
         kpi=ws.kpi_of(goal),
         original=original,
         children=tuple(facts.standing(child).light for child in ws.tree.children.get(goal.id, ())),
-        flags=_flags(facts, goal, standing, original, findings, off_track, history=history),
+        flags=_flags(facts, goal, standing, original, stages, off_track, history=history),
         measures=tuple(measure_row(facts, goal, measure) for measure in goal.measures if not measure.idea),
         off_track=off_track,
     )
@@ -171,7 +178,7 @@ def _off_track(facts: Facts, goal: Goal, standing: Standing) -> OffTrack | None:
 
 
 def _flags(
-    facts: Facts, goal: Goal, standing: Standing, original: Terms, findings: Iterable[Finding],
+    facts: Facts, goal: Goal, standing: Standing, original: Terms, stages: frozenset[str],
     off_track: OffTrack | None, *, history: bool,
 ) -> tuple[str, ...]:  # fmt: skip
     day = facts.as_of
@@ -181,7 +188,7 @@ def _flags(
         and off_track.periods >= facts.ws.settings.thresholds.countermeasure_after
         and not answered(facts, goal, off_track),
         "guard_breached": standing.guard_breached,
-        "stage_open": any(finding.code == "C208" and _is_stage_of(facts, finding, goal) for finding in findings),
+        "stage_open": goal.id in stages,
         "target_moved": _moved(standing.terms, original),
         "agreement_stale": bool(consent.stale(goal, facts.ws.role, day)),
         "not_agreed": facts.state(goal).name in {"draft", "proposed"} and facts.ws.kind(goal) != "vision",
@@ -201,12 +208,6 @@ def answered(facts: Facts, goal: Goal, off_track: OffTrack) -> bool:
         names |= {below.id for below in facts.ws.tree.below(goal)}
     mine = (item for item in facts.book.countermeasures if item.goal in names)
     return any(item.opened >= off_track.since.first or item.done is None for item in mine)
-
-
-def _is_stage_of(facts: Facts, finding: Finding, goal: Goal) -> bool:
-    stage = facts.ws.tree.get(finding.goal)
-    above = facts.ws.tree.parent(stage) if stage else None
-    return above is not None and above.id == goal.id
 
 
 def _moved(now: Terms, original: Terms) -> bool:

@@ -103,6 +103,7 @@ def test_a_circle_is_told(root):
     circle = "goals:\n  - {id: a, title: A, parent: b}\n  - {id: b, title: B, parent: a}\n"
     write(root, {"goals/circle.yaml": circle})
     assert "their parents run in a circle: a, b" in run(root, "tree", *DAY, "--width", "120").out
+    assert run(root, "show", "a", *DAY).code == 0
 
 
 def test_kpis(root):

@@ -15,7 +15,7 @@ from goalkit.report.goal.journal import happened
 from goalkit.report.goal.page import view
 from goalkit.report.goal.report import Effect, GoalReport, GuardRow, Letter, Link, Origin
 from goalkit.report.goal.values import to_json
-from goalkit.report.rows import MeasureRow, role_name, row_of
+from goalkit.report.rows import MeasureRow, open_stages, role_name, row_of
 
 SMART = "SMART"
 
@@ -24,7 +24,7 @@ def build(facts: Facts, goal: Goal, findings: Iterable[Finding] = (), *, history
     """Build the report of one goal; findings of the SMART families about it become its letters."""
     findings = tuple(findings)
     ws = facts.ws
-    row = row_of(facts, goal, findings, asked=True, history=history)
+    row = row_of(facts, goal, open_stages(facts, findings), asked=True, history=history)
     start_month = ws.settings.fiscal_year_start
     return GoalReport(
         row=row,

@@ -64,7 +64,7 @@ def _also(report: GoalReport, words: Words) -> Text:
         parts.append(text(words("time {share}", share=words.percent(standing.elapsed))))
     if standing.numerator is not None and standing.denominator is not None:
         pair = {"n": words.plain(standing.numerator), "d": words.plain(standing.denominator)}
-        parts.append(text(words("actual {n} of {d}", **pair)))
+        parts.append(text(words("actual {n} of {d}", **pair) if terms.unit == "%" else words("actual {n} / {d}", **pair)))
     for name, value in ((words("committed target"), terms.commit), (words("stretch target"), terms.stretch)):
         if value is not None:
             fitting = scale(words, terms.unit, terms.decimals, [value])

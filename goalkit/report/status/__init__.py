@@ -8,7 +8,7 @@ from goalkit.finding import Finding
 from goalkit.judge.facts import Facts
 from goalkit.period import Period
 from goalkit.report import selection
-from goalkit.report.rows import GoalRow, role_name, row_of
+from goalkit.report.rows import GoalRow, open_stages, role_name, row_of
 from goalkit.report.selection import Wanted
 from goalkit.report.status.attention import attention
 from goalkit.report.status.changes import changes, month_before
@@ -40,8 +40,9 @@ def build(
     wanted = wanted or Wanted()
     ws = facts.ws
     chosen = selection.select(facts, wanted)
+    stages = open_stages(facts, findings)
     rows = tuple(
-        row_of(facts, goal, findings, asked=goal.id in chosen.asked, history=history) for goal in chosen.goals
+        row_of(facts, goal, stages, asked=goal.id in chosen.asked, history=history) for goal in chosen.goals
     )
     since = compare or month_before(facts.as_of)
     last = _last(rows)
@@ -67,8 +68,9 @@ def build(
 
 
 def _last(rows: tuple[GoalRow, ...]) -> Period | None:
-    """Return the latest period that a figure shown ends with."""
-    ends = [row.standing.actual_period for row in rows if row.standing.actual_period is not None]
+    """Return the latest period that a figure shown ends with, by the annual goals where there are any."""
+    annual = [row for row in rows if row.level.kind == "annual" and row.standing.actual_period is not None]
+    ends = [row.standing.actual_period for row in annual or rows if row.standing.actual_period is not None]
     return max(ends, key=lambda item: (item.last, item.first), default=None)
 
 
