@@ -47,7 +47,7 @@ def test_review_and_the_other_reading_commands_run(root):
         ran = run(root, *args, "--as-of", AS_OF)
         assert (ran.code, bool(ran.out.strip())) == (0, True), (args, ran.err)
     review = run(root, "review", "--year", "2025", "--as-of", AS_OF, "--format", "json").json
-    assert {"fcr-2025", "csat-2025"} <= {goal["id"] for goal in review["goals"]}
+    assert {"aht-2025", "csat-2025"} <= {goal["id"] for goal in review["goals"]}
 
 
 def test_the_smallest_goal_is_a_repository_too(tmp_path):
