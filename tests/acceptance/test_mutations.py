@@ -56,7 +56,7 @@ def answer(files: dict[str, str]) -> None:
             assert ran.code in {0, 1, 2}, (args, ran.err)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(mutated())
 def test_a_few_wounds(files):
     answer(files)
