@@ -63,14 +63,11 @@ def check(
     width: Width = None,
 ) -> None:
     """Find everything that is wrong with goals, KPIs and data."""
-    import gc
-
     from goalkit.rules import engine
     from goalkit.rules.selection import Selection
 
     if fail_on not in SEVERITIES:
         raise GoalkitError(f"unknown severity {fail_on!r}", "use --fail-on error, warning or info")
-    gc.disable()  # a short run makes no garbage worth collecting, and looking for it takes longer than the check
     targets = _targets(output_format or ["full"])
     session = _shared.begin(context, directory or _start(context, paths), lang, as_of, color, width)
     selection = Selection(
