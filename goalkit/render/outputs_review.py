@@ -73,11 +73,11 @@ class ReviewOut(Head):
     bowling: list[dict[str, Any]]
     tree: list[dict[str, Any]]
     contrasts: dict[str, Any]
-    calibration: None
+    calibration: dict[str, Any] | None
     moved_targets: list[dict[str, Any]]
     countermeasures: list[dict[str, Any]]
     conflicts: dict[str, Any]
     lessons: dict[str, Any]
     process: dict[str, Any]
-    next_year: None
+    next_year: dict[str, Any] | None
     annex: dict[str, Any]

@@ -3,7 +3,19 @@
 from goalkit import period
 from goalkit.judge.facts import Facts
 from goalkit.period import Period
-from goalkit.report.review import annex, bowling, conflicts, contrasts, countermeasures, goals, lessons, moves, process
+from goalkit.report.review import (
+    annex,
+    bowling,
+    calibration,
+    conflicts,
+    contrasts,
+    countermeasures,
+    goals,
+    lessons,
+    moves,
+    next_year,
+    process,
+)
 from goalkit.report.review.parts import KpiName, ReviewReport
 from goalkit.report.review.year import Year, default_year
 from goalkit.words import Words
@@ -39,6 +51,8 @@ def build(facts: Facts, words: Words, fiscal_year: int | None = None) -> ReviewR
         lessons=lessons.lessons(year),
         process=process.process(year, table, counters),
         annex=annex.annex(year, table, words),
+        calibration=calibration.calibration(year, table),
+        next_year=next_year.next_year(year, table),
         answers={
             closing.goal: {key: text for key, text in closing.answers if text}
             for review in reviews

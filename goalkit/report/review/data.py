@@ -14,7 +14,7 @@ from goalkit.words import Words
 
 
 def to_json(report: ReviewReport, words: Words) -> dict[str, Any]:
-    """Return the parts of the review; calibration and next year's proposals are null until they can be computed."""
+    """Return the parts of the review; calibration and next year are null where no goal was judged or due."""
     return {
         "year": report.year.label,
         "name": report.name,
@@ -29,7 +29,7 @@ def to_json(report: ReviewReport, words: Words) -> dict[str, Any]:
         ],
         "contrasts": plain(report.contrasts)
         | {"milestones": [{"goal": g, "verdict": v} for g, v in report.contrasts.milestones]},
-        "calibration": None,
+        "calibration": _calibration(report),
         "moved_targets": [_move(move) for move in report.moves],
         "countermeasures": [plain(item) for item in report.countermeasures],
         "conflicts": {
@@ -44,7 +44,7 @@ def to_json(report: ReviewReport, words: Words) -> dict[str, Any]:
             "earlier": [_lesson(item) for item in report.lessons.earlier],
         },
         "process": plain(report.process),
-        "next_year": None,
+        "next_year": plain(report.next_year),
         "annex": _annex(report),
     }
 
@@ -76,6 +76,11 @@ def _move(move: Move) -> dict[str, Any]:
     made: dict[str, Any] = plain(move)
     made["from"], made["to"] = made.pop("before"), made.pop("after")
     return made
+
+
+def _calibration(report: ReviewReport) -> dict[str, Any] | None:
+    found = report.calibration
+    return None if found is None else plain(found) | {"flags": [{"goal": goal, "flag": flag} for goal, flag in found.flags]}
 
 
 def _lesson(item: LessonRow) -> dict[str, Any]:

@@ -96,8 +96,11 @@ def _counted(year: Year, goal: Goal, current: Verdict | None, original: Verdict 
 
 
 def _without(year: Year, goal: Goal, standing: Standing) -> str:
-    """Return why a goal that was due has no verdict: `moved` where it is due in another year by now, else its reason."""
-    return (standing.reason or standing.light) if year.ends_here(goal) else "moved"
+    """Return why a goal has no verdict: `moved` to another year, `not_due` yet, else the reason of its light."""
+    if not year.ends_here(goal):
+        return "moved"
+    due = year.terms(goal).due
+    return "not_due" if due is not None and due > year.facts.as_of else standing.reason or standing.light
 
 
 def _kind(year: Year, name: str) -> str:

@@ -117,6 +117,63 @@ class Process:
 
 
 @dataclass(frozen=True, slots=True)
+class Hits:
+    """How many goals of a type met their targets; share and interval as fractions, None below eight goals.
+
+    `attainment` is the mean attainment of stretch goals that move a KPI.
+    """
+
+    type: str
+    judged: int
+    met: int
+    share: float | None
+    low: float | None
+    high: float | None
+    attainment: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """The confidence of the first check-ins against what came: expected hits, hits, and Brier's score."""
+
+    goals: int
+    expected: float
+    met: int
+    brier: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How well targets and confidence fitted; `flags` are goals whose targets ask for a talk (easy, thin)."""
+
+    hits: tuple[Hits, ...]
+    confidence: Confidence | None
+    flags: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """What was decided about a goal, and the goal that continues it with its own baseline, target and due date."""
+
+    goal: str
+    decision: str | None
+    actual: float | None
+    successor: str | None = None
+    baseline: float | None = None
+    target: float | tuple[float, float] | None = None
+    due: dt.date | None = None
+    shape: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """What goes on next year, and the goals about which nobody has decided."""
+
+    goals: tuple[Carry, ...]
+    undecided: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KpiNote:
     """A definition that the year's figures rest on."""
 

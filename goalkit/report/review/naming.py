@@ -66,6 +66,7 @@ def reason_word(words: Words, reason: str) -> str:
         "no_values": words("no values"), "not_aggregable": words("values cannot be joined"),
         "scope_missing": words("no values for this scope"), "min_n": words("too few answers"), "stale": words("data outdated"),
         "not_started": words("not begun"), "no_data": words("no values"), "moved": words("due later by now"),
+        "not_due": words("not due yet"),
     }.get(reason, words("not final yet"))  # fmt: skip
 
 

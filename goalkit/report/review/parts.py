@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from goalkit.judge.standing import LightName
 from goalkit.period import Period
-from goalkit.report.review.learned import Annex, Conflicts, CounterRecord, Lessons, Move, Process
+from goalkit.report.review.learned import Annex, Calibration, Conflicts, CounterRecord, Lessons, Move, NextYear, Process
 
 Verdict = Literal["achieved", "missed", "dropped", "superseded"]
 
@@ -153,6 +153,8 @@ class ReviewReport:
     lessons: Lessons
     process: Process
     annex: Annex
+    calibration: Calibration | None = None
+    next_year: NextYear | None = None
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from goalkit.report.figures import fiscal_name
-from goalkit.report.review import show_annex, show_course, show_learning, show_moves, show_results, show_why
+from goalkit.report.review import show_annex, show_course, show_learning, show_moves, show_next, show_results, show_why
 from goalkit.report.review.frame import Frame
 from goalkit.report.review.message import message
 from goalkit.report.review.parts import ReviewReport
@@ -35,11 +35,13 @@ def _parts(words: Words) -> list[tuple[str, Part]]:
         (words("Course of the year"), show_course.bowling),
         (words("Tree: children and parents"), show_why.disagreements),
         (words("Why?"), show_why.contrasts),
+        (words("Calibration"), show_next.calibration),
         (words("Moved targets"), show_moves.moves),
         (words("Countermeasures"), show_learning.countermeasures),
         (words("Conflicts and guards"), show_learning.conflicts),
         (words("Lessons"), show_learning.lessons),
         (words("Process"), show_annex.process),
+        (words("Next year"), show_next.next_year),
         (words("Annex"), show_annex.annex),
     ]
 

@@ -34,9 +34,19 @@ def coverage(frame: Frame) -> list[Block]:
         parts.append(words("fewer than {n} goals: counts, no shares", n=SMALL))
     blocks: list[Block] = [Paragraph(text(" · ".join(parts)))]
     if found.without:
-        names = ", ".join(f"{frame.short(goal)} ({reason_word(words, reason)})" for goal, reason in found.without)
-        blocks.append(Paragraph(text(words("Without verdict: {list}", list=names))))
+        blocks.append(Paragraph(text(words("Without verdict: {list}", list="; ".join(_without(frame))))))
     return blocks
+
+
+def _without(frame: Frame) -> list[str]:
+    """Return the goals without verdict by reason; all of them where all have the same."""
+    words, found = frame.words, frame.report.coverage
+    groups: dict[str, list[str]] = {}
+    for goal, reason in found.without:
+        groups.setdefault(reason_word(words, reason), []).append(frame.short(goal))
+    if len(groups) == 1 and 1 < len(found.without) == found.due:
+        return [f"{words('all')} ({next(iter(groups))})"]
+    return [f"{', '.join(names)} ({reason})" for reason, names in groups.items()]
 
 
 def results(frame: Frame) -> list[Block]:
@@ -99,8 +109,8 @@ def _result(frame: Frame, row: GoalRow) -> tuple[Text, ...]:
         text(f"{'  ' if above else ''}{row.short}", Piece(unit_of(words, row, size), keep=True)),
         text(frame.role(row.owner)),
         text(size.write(words, row.baseline)),
-        text(_target(1.0 if steps else row.original_target, size, words, limit)),
-        text(_target(1.0 if steps else row.target, size, words, limit)),
+        text(target(1.0 if steps else row.original_target, size, words, limit)),
+        text(target(1.0 if steps else row.target, size, words, limit)),
         text(size.write(words, row.attainment if steps else row.actual)),
         text(words.percent(row.attainment_original)),
         text(words.percent(row.attainment)),
@@ -128,7 +138,8 @@ def verdict(words: Words, name: LightName | None, *, wide: bool = True) -> Text:
     return marks.light(words, name) if wide else text(marks.sign(name))
 
 
-def _target(value: Any, size: Scale, words: Words, limit: str) -> str:
+def target(value: Any, size: Scale, words: Words, limit: str = "") -> str:
+    """Write a target: a number, a limit with its sign, a corridor; a dash where there is none."""
     if isinstance(value, (list, tuple)):
         return "–".join(size.write(words, part) for part in value)
     number = next(iter(_numbers(value)), None)

@@ -98,8 +98,8 @@ def test_no_line_is_half_translated(tmp_path, lang, other):
 def test_all_parts_in_the_order_of_the_agenda(tmp_path, lang):
     heads = re.findall(r"^\d+ (.+)$", shown(full(tmp_path), 80, lang), re.MULTILINE)
     words = Words(lang)
-    order = ["Message", "Coverage", "Results", "Course of the year", "Tree: children and parents", "Why?", "Moved targets",
-             "Countermeasures", "Conflicts and guards", "Lessons", "Process", "Annex"]  # fmt: skip
+    order = ["Message", "Coverage", "Results", "Course of the year", "Tree: children and parents", "Why?", "Calibration",
+             "Moved targets", "Countermeasures", "Conflicts and guards", "Lessons", "Process", "Next year", "Annex"]  # fmt: skip
     assert [head for head in heads if head in {words(name) for name in order}] == [words(name) for name in order]
 
 
@@ -167,6 +167,14 @@ def test_without_any_goal_nothing_is_claimed(tmp_path):
     assert "noch kein Urteil" in said
     assert "alle Werte endgültig" not in said
     assert "In diesem Jahr war kein Ziel fällig." in said
+
+
+def test_goals_without_verdict_by_reason(tmp_path):
+    goals = "".join(goal(name, "{kpi: quote, baseline: 70, target: 76}") for name in "abc")
+    write(tmp_path, goals + goal("d", "{kpi: quote2, baseline: 70, target: 76}"), rows({"quote": [71] * 12}))
+    running = terminal.render(view(reviewed(tmp_path, as_of="2025-07-10"), Words("de"), 120, 1), width=120)
+    assert "Ohne Urteil: alle (noch nicht fällig)" in running
+    assert "Ohne Urteil: D (keine Werte)" in shown(tmp_path, 120, "de")
 
 
 def test_the_minutes_have_the_definitions(tmp_path):
