@@ -71,7 +71,7 @@ def kpi(name: str, source: str, column: str, **more: object) -> dict[str, object
         "owner": "lead",
         "monitor": True,
         "publish_lag_days": 6000,
-        "source": {"id": source, "as": column},
+        "source": source if "compute" in more else {"id": source, "as": column},
     } | more
 
 
