@@ -20,8 +20,9 @@ from goalkit.words import Words
 Placed = tuple[Finding, Path]
 """A finding with its path in the document."""
 EVERYTHING = Selection()
-INSTEAD_OF: dict[str, tuple[str, ...]] = {"P103": ("F202", "F207"), "K103": ("M102",)}
-"""Rules and those that keep quiet where they speak: a person's name is no role, a word for several KPIs is no typing error."""
+INSTEAD_OF: dict[str, tuple[str, ...]] = {"P103": ("F202", "F207"), "K103": ("M102",), "M105": ("M103", "M107", "M109", "M110", "M116")}
+"""Rules and those that keep quiet where they speak: a person's name is no role, a word for several KPIs is no typing error,
+a change is no level."""
 
 
 def run(facts: Facts, words: Words, selection: Selection = EVERYTHING) -> list[Finding]:

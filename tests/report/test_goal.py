@@ -65,6 +65,17 @@ def test_the_reason_in_words(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("s", "said"),
+    [(0.09, "1.66 pp behind plan (usual variation ±0.03)."), (0.003, "1.660 pp behind plan (usual variation ±0.001)."), (0.0, "1.7 pp behind plan.")],
+)
+def test_a_small_variation_is_never_written_as_zero(tmp_path, s, said):
+    # over nine months the usual variation is s / 3; what does not vary has none
+    trace = (Trace("z_year", -3.64, "", params={"gap": -1.66, "s": s, "count": 9.0}),)
+    plain = {"recovering": False, "provisional": False, "guards": (), "trace": trace}
+    assert lines(built(tmp_path, "ftfr-2025", ftfr_2025=plain))[3] == f"✗ off track. Since Oct {said}"
+
+
 def test_sums_say_what_has_added_up(tmp_path):
     # 27.7 kEUR a month over nine months are 250 kEUR; usual is 24 x 3 = 72
     trace = (Trace("z", -3.46, "", params={"gap": -27.734, "s": 24.0, "count": 9.0}),)

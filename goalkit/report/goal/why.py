@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goalkit.judge.standing import Standing, Trace
 from goalkit.report import marks
@@ -9,7 +10,9 @@ from goalkit.report.figures import Scale, difference_unit, period_name, scale, s
 from goalkit.report.goal.report import GoalReport, GuardRow
 from goalkit.report.written import Written, written
 from goalkit.view import Block, Paragraph, Piece, Text, text
-from goalkit.words import Words
+from goalkit.words import Words, round_half_away
+
+_FINEST = 6
 
 
 def why_block(report: GoalReport, words: Words) -> Iterator[Block]:
@@ -71,9 +74,11 @@ def _noise(report: GoalReport, words: Words, shown: Written) -> Iterator[str]:
         beginning = report.window[0] if report.window else None
         since = span_name(words, (beginning,), report.start_month, report.year) if beginning else ""
         usual = _usual(whole, report)
-        fitting = _fitting(report, words, shown, gap, usual)
+        fitting = _fine(_fitting(report, words, shown, gap, usual), usual)
         params = {"since": since, "gap": fitting.with_unit(words, abs(gap)), "usual": fitting.write(words, usual)}
-        if gap < 0:
+        if not usual:
+            yield words("Since {since} {gap} behind plan." if gap < 0 else "Since {since} {gap} ahead of plan.", **params)
+        elif gap < 0:
             yield words("Since {since} {gap} behind plan (usual variation ±{usual}).", **params)
         else:
             yield words("Since {since} {gap} ahead of plan (usual variation ±{usual}).", **params)
@@ -112,6 +117,13 @@ def _fitting(report: GoalReport, words: Words, shown: Written, gap: float, usual
     if terms.aggregation == "sum":
         return scale(words, terms.unit, terms.decimals, [gap, usual])
     return Scale(shown.scale.factor, difference_unit(words, terms.unit), shown.scale.decimals)
+
+
+def _fine(fitting: Scale, usual: float | None) -> Scale:
+    """Add decimals until the usual variation is not written as zero."""
+    if not usual or fitting.decimals >= _FINEST or round_half_away(usual / fitting.factor, fitting.decimals):
+        return fitting
+    return _fine(replace(fitting, decimals=fitting.decimals + 1), usual)
 
 
 def _gap(line: Trace, report: GoalReport) -> float | None:

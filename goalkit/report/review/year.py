@@ -38,13 +38,13 @@ class Year:
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
-        """Return the goals with a window that touches the year, in tree order; visions, drafts and broken goals are left out."""
+        """Return the goals with a window that touches the year, in tree order; visions, drafts that nobody closed and broken goals are left out."""
         ws = self.facts.ws
         return tuple(
             goal
             for goal in ws.tree.order
             if goal.id not in ws.broken and goal.measurable is not None and ws.kind(goal) != "vision"
-            if goal.state != "draft" and self._touches(goal)
+            if (goal.state != "draft" or self.facts.closing(goal) is not None) and self._touches(goal)
         )
 
     @cached_property

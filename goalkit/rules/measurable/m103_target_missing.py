@@ -19,6 +19,7 @@ SEVERITY: Severity = "error"
 MESSAGE = "{kpi} starts at {baseline}, but the target is missing"
 HELP = "target: ..., so that the goal reads: {aim}"
 MESSAGES = {
+    "nothing": "{kpi} has no target",
     "values": "{kpi} is to be measured first, but not how often",
     "unit": "{said} does not fit {kpi}, which is counted in {unit}",
     "difference": "{said} is a difference of {kpi} and takes percentage points",
@@ -85,7 +86,8 @@ def _shape(goal: Goal, asked: Measurable, facts: Facts) -> Iterator[Hit]:
     params: dict[str, object] = {"kpi": kpi or asked.kpi or goal.title}
     if shape == "move" and asked.target is None and asked.kpi:
         terms = ws.terms(goal)
-        yield Hit(goal, ("measurable", "target"), params | {"baseline": value(terms.baseline, terms), "aim": aim(goal, ws)})
+        message = MESSAGE if terms.baseline is not None else MESSAGES["nothing"]
+        yield Hit(goal, ("measurable", "target"), params | {"baseline": value(terms.baseline, terms), "aim": aim(goal, ws)}, message)
     elif shape == "measure_first" and asked.values is None:
         yield Hit(goal, ("measurable", "values"), params, MESSAGES["values"], HELPS["values"])
     elif shape != "move" and shape is not None:

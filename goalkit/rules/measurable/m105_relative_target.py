@@ -5,12 +5,17 @@ goal names both ends.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from goalkit import units
+from goalkit.model import terms as resolving
 from goalkit.model.goal import Goal
+from goalkit.model.kpi import Kpi
 from goalkit.rules.own_words import BLANK, aim, value
 from goalkit.rules.prose import numbers
 from goalkit.rules.prose.numbers import Mention
 from goalkit.rules.rule import Facts, Hit, Phrase, Severity, Value
+from goalkit.scalar import Quantity
 
 CODE = "M105"
 NAME = "relative-target"
@@ -40,6 +45,7 @@ goals:
     measurable: {kpi: csat, baseline: 80, target: 88}
     time_bound: {period: 2025}
 """
+_SIGNS = tuple("+-−")
 _POINTS = {"%": Phrase("percentage points"), "points": Phrase("points")}
 
 
@@ -48,16 +54,30 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     asked = goal.measurable
     if asked is None or not asked.kpi or asked.shape not in {"move", "measure_first"}:
         return
-    if asked.target is not None and asked.baseline is not None and asked.baseline.value is not None:
-        return
     kpi = facts.ws.kpi_of(goal)
-    if kpi is None or kpi.unit not in _POINTS:
+    if kpi is None or units.canonical(kpi.unit or "") not in _POINTS:
+        return
+    if asked.target is not None and _signed(asked.target, kpi):
+        # the number would be judged as a level: worse than a doubtful word in a title
+        hit = _hit(goal, ("measurable", "target"), asked.target.text, asked.target.value, facts)
+        yield replace(hit, severity="error")
+        return
+    if asked.target is not None and asked.baseline is not None and asked.baseline.value is not None:
         return
     for field in ("title", "specific"):
         text = getattr(goal, field)
         found = _relative(text, german=facts.ws.settings.german) if text else None
         if found:
-            yield _hit(goal, field, found, facts)
+            change = facts.ws.terms(goal).direction * abs(found.values[0])
+            yield _hit(goal, (field,), found.text, change, facts)
+
+
+def _signed(target: Quantity, kpi: Kpi) -> bool:
+    """Tell whether a target is written as a change: +12 %, and -12 % of a KPI that has no values below zero."""
+    lowest = resolving.in_unit(kpi.bounds[0], kpi.unit or "") if kpi.bounds else None
+    if units.canonical(target.unit) != "%" or target.text[:1] not in _SIGNS:
+        return False
+    return units.canonical(kpi.unit or "") == "points" or (lowest is not None and lowest >= 0) or (lowest is None and target.text[0] == "+")
 
 
 def _relative(text: str, *, german: bool) -> Mention | None:
@@ -67,17 +87,15 @@ def _relative(text: str, *, german: bool) -> Mention | None:
     return next((mention for mention in found if mention.role == "by" and mention.unit == "%"), None)
 
 
-def _hit(goal: Goal, field: str, found: Mention, facts: Facts) -> Hit:
+def _hit(goal: Goal, where: tuple[str, ...], said: str, change: float, facts: Facts) -> Hit:
     ws = facts.ws
     kpi, terms = ws.kpi_of(goal), ws.terms(goal)
-    number = found.values[0]
     params = {
-        "said": found.text, "number": number, "kpi": kpi, "points": _POINTS[terms.unit], "aim": aim(goal, ws),
+        "said": said, "number": abs(change), "kpi": kpi, "points": _POINTS[terms.unit], "aim": aim(goal, ws),
         "baseline": value(terms.baseline, terms), "per_cent": BLANK, "in_points": BLANK,
     }  # fmt: skip
     if terms.baseline is None:
-        return Hit(goal, (field,), params)
-    change = terms.direction * abs(number)
+        return Hit(goal, where, params)
     params["per_cent"] = Value(terms.baseline * (1 + change / 100), terms.unit)
     params["in_points"] = Value(terms.baseline + change, terms.unit)
-    return Hit(goal, (field,), params, help=HELPS["example"])
+    return Hit(goal, where, params, help=HELPS["example"])

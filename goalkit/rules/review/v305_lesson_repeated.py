@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goalkit.rules import lessons
 from goalkit.rules.lessons import Learned
-from goalkit.rules.rule import Facts, Hit, Second, Severity
+from goalkit.rules.rule import Facts, Hit, Phrase, Second, Severity
 
 CODE = "V305"
 NAME = "lesson-repeated"
@@ -35,6 +35,13 @@ lessons:
 """
 GOOD = BAD.replace("    #   ^^^^^^^^^^^^\n", "").replace("    cause: skill\n", "    cause: capacity\n")
 
+_CAUSES = {
+    "market": Phrase("market"), "customer": Phrase("customer"), "capacity": Phrase("capacity"), "skill": Phrase("skill"),
+    "supplier": Phrase("supplier"), "it_data": Phrase("IT and data"), "process": Phrase("process"),
+    "priorities": Phrase("conflict of priorities"), "target_setting": Phrase("target setting"),
+    "stakeholder": Phrase("stakeholders"), "external": Phrase("external event"),
+}  # fmt: skip
+
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield lessons whose cause and KPI (or tag) an earlier year has already had."""
@@ -44,7 +51,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         if before:
             first = before[0]
             params = {
-                "lesson": later.lesson.id, "earlier": first.lesson.id, "year": first.year, "cause": later.cause,
+                "lesson": later.lesson.id, "earlier": first.lesson.id, "year": first.year, "cause": _CAUSES.get(later.cause or "", later.cause),
                 "times": len(before) + 1,
             }  # fmt: skip
             related = (Second(first.lesson, ("id",), "{lesson}", {"lesson": first.lesson.id}),)

@@ -7,16 +7,16 @@ level, and is then reviewed in the wrong rhythm.
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
-from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.rules.rule import Facts, Hit, Phrase, Severity
 
 CODE = "T204"
 NAME = "horizon-of-level"
 SEVERITY: Severity = "warning"
-MESSAGE = "{id} lasts {months} months; a goal of level {level} lasts {least} to {most}"
+MESSAGE = "{id} lasts {long}; a goal of level {level} lasts {least} to {most} months"
 HELP = "move it to the level it belongs to, or change its time"
 MESSAGES = {
-    "short": "{id} lasts {months} months; a goal of level {level} lasts at least {least}",
-    "long": "{id} lasts {months} months; a goal of level {level} lasts at most {most}",
+    "short": "{id} lasts {long}; a goal of level {level} lasts at least {least} months",
+    "long": "{id} lasts {long}; a goal of level {level} lasts at most {most} months",
 }
 
 BAD = """\
@@ -64,13 +64,22 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         return
     level = ws.level(goal)
     least, most = MONTHS[level.kind]
-    months = ((terms.due - terms.start).days + 1) / _DAYS
+    days = (terms.due - terms.start).days + 1
+    months = days / _DAYS
     short = months < least - _SLACK
     if not short and (most is None or months <= most + _SLACK):
         return
     if short and ws.contribution(goal) == "stage":
         return
     field = "period" if when.period else "due"
-    params = {"months": round(months), "level": level.name or level.id, "least": least, "most": most or ""}
+    params = {"long": _long(days), "level": level.name or level.id, "least": least, "most": most or ""}
     message = MESSAGE if least and most else MESSAGES["short" if short else "long"]
     yield Hit(goal, ("time_bound", field), params, message)
+
+
+def _long(days: int) -> Phrase:
+    """Say a length in months, below a month in days."""
+    months = round(days / _DAYS)
+    if days < 28:
+        return Phrase("one day") if days == 1 else Phrase("{number} days", {"number": days})
+    return Phrase("one month") if months == 1 else Phrase("{number} months", {"number": months})

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from goalkit.rules.review import v305_lesson_repeated, v306_lesson_not_taken_up
-from tests.rules.said import goal, goals, said
+from tests.rules.said import findings, goal, goals, said
 
 
 def on(day):
@@ -112,3 +112,10 @@ def test_lessons_are_kept_and_clear(tmp_path, lesson, kept, vague):
     text = f"# file: reviews/2024.yaml\nyear: 2024\nlessons: [{{id: l, {lesson}}}]\n"
     assert [message for _, message in said(text, tmp_path, "V308")] == kept
     assert [message for _, message in said(text, tmp_path, "V309")] == vague
+
+
+def test_causes_are_said_in_words(tmp_path):
+    text = v305_lesson_repeated.BAD.replace("cause: skill", "cause: it_data")
+    (english,), (german,) = (findings(text, tmp_path, "V305", language=each) for each in ("en", "de"))
+    assert "the same cause (IT and data)" in english.message
+    assert "dieselbe Ursache (IT und Daten)" in german.message
