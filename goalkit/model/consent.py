@@ -46,14 +46,23 @@ def consents(goal: Goal, day: dt.date | None = None) -> tuple[Consent, ...]:
 
 def missing(goal: Goal, day: dt.date | None = None) -> tuple[str, ...]:
     """Return the roles whose consent is needed and not there, in the order of the file."""
-    return tuple(consent.role for consent in consents(goal, day) if consent.date is None)
+    return tuple(
+        party.role
+        for party in (goal.agreement.parties if goal.agreement else ())
+        if party.side in CONSENTING and not (party.date and _by(party.date, day))
+    )
 
 
 def agreed_on(goal: Goal, day: dt.date | None = None) -> dt.date | None:
     """Return the day on which the last needed party consented; None while one is missing or none is named."""
-    dates = [consent.date for consent in consents(goal, day)]
-    given = [date for date in dates if date is not None]
-    return max(given) if given and len(given) == len(dates) else None
+    last: dt.date | None = None
+    for party in goal.agreement.parties if goal.agreement else ():
+        if party.side in CONSENTING:
+            date = party.date
+            if not date or (day is not None and date > day):
+                return None
+            last = date if last is None or date > last else last
+    return last
 
 
 def closing_of(goal: Goal, closings: Iterable[Closing], day: dt.date | None = None) -> Closing | None:
@@ -88,7 +97,7 @@ def unmet(goal: Goal, revision: Revision, role: RoleOf) -> tuple[str, ...]:
 
 def stale(goal: Goal, role: RoleOf, day: dt.date | None = None) -> tuple[Revision, ...]:
     """Return the revisions up to a day that lack a category, a reason or a consent: the agreement no longer covers them."""
-    if agreed_on(goal, day) is None:
+    if not goal.revisions or agreed_on(goal, day) is None:
         return ()
     in_force = (item for item in goal.revisions if item.date is None or _by(item.date, day))
     return tuple(item for item in in_force if unmet(goal, item, role))
@@ -96,9 +105,10 @@ def stale(goal: Goal, role: RoleOf, day: dt.date | None = None) -> tuple[Revisio
 
 def unsealed(goal: Goal, day: dt.date | None = None, *, history: bool) -> bool:
     """Tell whether nothing keeps the text that was agreed: no seal, no document and no history."""
-    if agreed_on(goal, day) is None or goal.agreement is None:
+    held = goal.agreement
+    if history or held is None or held.binds or held.document:
         return False
-    return not (goal.agreement.binds or goal.agreement.document or history)
+    return agreed_on(goal, day) is not None
 
 
 def _named(name: str, role: RoleOf) -> str:

@@ -50,12 +50,12 @@ def loads(facts: Facts) -> tuple[Load, ...]:
     """Return the load of every team and quarter that is not over yet; measures of goals that are not agreed do not count."""
     held: dict[tuple[str, Period], list[Share]] = {}
     for goal in facts.ws.goals:
-        if goal.state == "draft" or facts.closing(goal) is not None or consent.agreed_on(goal, facts.as_of) is None:
+        planned = [measure for measure in goal.measures if measure.effort and measure.dropped is None and not measure.idea]
+        if not planned or goal.state == "draft" or facts.closing(goal) is not None or consent.agreed_on(goal, facts.as_of) is None:
             continue
-        for measure in goal.measures:
-            if measure.effort and measure.dropped is None and not measure.idea:
-                for name, quarter, share in _spread(goal, measure, facts):
-                    held.setdefault((name, quarter), []).append(share)
+        for measure in planned:
+            for name, quarter, share in _spread(goal, measure, facts):
+                held.setdefault((name, quarter), []).append(share)
     found = []
     for (name, quarter), shares in sorted(held.items(), key=lambda item: (item[0][1], item[0][0])):
         team = facts.ws.team(name)

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 EMAIL = re.compile(r"(?<![\w.+/:@-])(?!git@)[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\b")
 _UNIT = r"(?!\w|[ \t]*(?:%|[kKM]?(?:EUR|USD|CHF|GBP|€|\$|£)\b))"
 _ABROAD = re.compile(r"(?<![\w.,:/+-])\+[1-9]\d{0,2}[ ./()-]{0,3}\d[\d ./()-]{5,}\d" + _UNIT)
-_DIALLED = re.compile(r"(?<=[\s\"'(])00[1-9]\d{0,2}[ ./()-]{0,3}\d[\d ./()-]{5,}\d" + _UNIT)
-_MOBILE = re.compile(r"(?<=[\s\"'(])01[567]\d[ /-]?\d{6,8}(?!\d)")
+_DIALLED = re.compile(r"00[1-9](?<=[\s\"'(]00[1-9])\d{0,2}[ ./()-]{0,3}\d[\d ./()-]{5,}\d" + _UNIT)
+_MOBILE = re.compile(r"01[567](?<=[\s\"'(]01[567])\d[ /-]?\d{6,8}(?!\d)")
 _LABELLED = re.compile(
     r"(?i:\b(?:tel|telefon|telefonnummer|mobil|handy|phone|mobile|fax|durchwahl)\b[ .:]{0,3})[\d(+][\d ()/.-]{4,}\d"
 )
-_BEFORE = (" ", '"', "'", "(", "\n")
 _LABELS = (" tel", '"tel', "telefon", "mobil", "handy", "phone", "fax", "durchwahl")
 _PERSONNEL = re.compile(
     r"(?i)\b(?:personal|pers\.?|mitarbeiter|employee|staff)[- ]?(?:nummer|nr\.?|number|no\.?|id)\b[ :#=]*[A-Z]?\d{3,}"
@@ -44,13 +43,12 @@ def numbers(text: str) -> Iterator[re.Match[str]]:
     """Yield phone and personnel numbers."""
     low = f" {text.lower()}"
     patterns = [_ABROAD] if "+" in text else []
-    patterns += [_DIALLED] if any(f"{mark}00" in text for mark in _BEFORE) else []
-    patterns += [_MOBILE] if any(f"{mark}01" in text for mark in _BEFORE) else []
-    patterns += [_LABELLED] if any(label in low for label in _LABELS) else []
+    patterns += (_DIALLED, _MOBILE)  # both begin with two digits, which are found as fast as by asking for them first
+    patterns += [_LABELLED] if any(map(low.__contains__, _LABELS)) else []
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         if 7 <= len(_DIGITS.findall(match[0])) <= 15:
             yield match
-    if any(label in low for label in _STAFF):
+    if any(map(low.__contains__, _STAFF)):
         yield from _PERSONNEL.finditer(text)
 
 

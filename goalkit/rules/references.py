@@ -58,10 +58,23 @@ def known_names(ws: Workspace) -> Names:
     )
 
 
-def references(ws: Workspace) -> Iterator[Reference]:
-    """Yield every id that a file names, except parents and KPIs."""
+def roles_of(goal: Goal) -> list[str | None]:
+    """Return every role that a goal names."""
+    roles: list[str | None] = [*goal.owner, *goal.contributors, *goal.consulted, *goal.informed]
+    if goal.agreement:
+        roles += [party.role for party in goal.agreement.parties]
+        roles += [offer.by for offer in goal.agreement.rounds]
+    for revision in goal.revisions:
+        roles += revision.agreed_by
+    roles += [measure.owner for measure in goal.measures if measure.owner]
+    return roles
+
+
+def references(ws: Workspace, names: Names) -> Iterator[Reference]:
+    """Yield the ids that files name, except parents and KPIs; goals that plainly name only what exists are left out."""
     for goal in ws.goals:
-        yield from _in_goal(goal)
+        if not _plain(goal, names):
+            yield from _in_goal(goal)
     yield from _in_settings(ws)
     for kpi in ws.kpis:
         yield from _each("role", kpi, ("owner",), kpi.owner)
@@ -74,6 +87,23 @@ def references(ws: Workspace) -> Iterator[Reference]:
         for kind, key in (("goal", "goal"), ("role", "by"), ("role", "owner"), ("source", "source")):
             yield from _each(kind, entry, (key,), getattr(entry, key), entry.goal)
     yield from _in_reviews(ws)
+
+
+def _plain(goal: Goal, names: Names) -> bool:
+    """Tell quickly whether a goal names only roles, teams and levels that exist; what most goals lack takes a closer look."""
+    if goal.supports or goal.continues or goal.informed_by or goal.conflicts_with or goal.guards:
+        return False
+    if goal.measurable and goal.measurable.scope:
+        return False
+    teams, known = names.by_kind["team"], names.by_kind
+    for measure in goal.measures:
+        if measure.teams or measure.depends_on or measure.supports or measure.pays_into or measure.effort:
+            return False
+        if measure.team and measure.team not in teams:
+            return False
+    if (goal.team and goal.team not in teams) or (goal.level and goal.level not in known["level"]):
+        return False
+    return all(map(known["role"].__contains__, roles_of(goal)))
 
 
 def _in_goal(goal: Goal) -> Iterator[Reference]:

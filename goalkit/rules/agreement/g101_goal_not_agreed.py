@@ -91,7 +91,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         yield Hit(goal, ("agreement",), params)
         return
     for index, party in enumerate(goal.agreement.parties):
-        if party.role in consent.missing(goal, facts.as_of) and party.side in consent.CONSENTING and party.date is None:
+        if party.date is None and party.side in consent.CONSENTING:
             roles = consent.missing(goal, facts.as_of)
             yield Hit(goal, ("agreement", "parties", index), {**params, "roles": roles}, MESSAGES["waiting"], HELPS["waiting"])
             return

@@ -41,9 +41,11 @@ GOOD = BAD.replace("      #^\n", "").replace("2025-05-20", "2025-06-20")
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield a proposal that is older than `proposed_days`; once the goal should run, G101 speaks."""
     held = goal.agreement
+    roles = consent.missing(goal, facts.as_of) if held else ()
+    if held is None or not roles:
+        return
     start = facts.ws.terms(goal).start
-    roles = consent.missing(goal, facts.as_of)
-    if held is None or not roles or facts.closing(goal) is not None or (start is not None and start <= facts.as_of):
+    if facts.closing(goal) is not None or (start is not None and start <= facts.as_of):
         return
     said = (*(offer.date for offer in held.rounds), *(party.date for party in held.parties))
     dates = [day for day in said if day is not None and day <= facts.as_of]

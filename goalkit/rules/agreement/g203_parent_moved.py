@@ -60,9 +60,11 @@ entries:
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield a goal that is still to be reached and was agreed before its parent changed; an error after one cadence."""
     above = facts.ws.tree.parent(goal)
+    if above is None or not above.revisions:
+        return
     agreed = consent.agreed_on(goal, facts.as_of)
     due = facts.ws.terms(goal).due
-    if above is None or agreed is None or facts.closing(goal) is not None or (due is not None and due < facts.as_of):
+    if agreed is None or facts.closing(goal) is not None or (due is not None and due < facts.as_of):
         return
     found = [(index, item) for index, item in enumerate(above.revisions) if _moved(item, agreed, facts.as_of)]
     if not found or _confirmed(goal, max(item.date for _, item in found if item.date), facts):

@@ -44,7 +44,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     if facts.closing(goal) is not None:
         return
     for index, measure in enumerate(goal.measures):
-        if measure.start is None or measure.start > facts.as_of or progress(measure, facts.as_of) != "running":
+        if not measure.needs or measure.start is None or measure.start > facts.as_of or progress(measure, facts.as_of) != "running":
             continue
         for place, need in enumerate(measure.needs):
             if need.met is None or need.met > facts.as_of:

@@ -61,7 +61,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Yield every name that nobody knows."""
     names = known_names(facts.ws)
     cures: dict[tuple[str, str, str], tuple[str, dict[str, Any]]] = {}
-    for reference in references(facts.ws):
+    for reference in references(facts.ws, names):
         known = names.of(reference)
         if reference.name in known or (reference.kind == "role" and personal.is_person(reference.name)):
             continue

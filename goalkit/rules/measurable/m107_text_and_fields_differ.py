@@ -106,11 +106,13 @@ def _overtaken(goal: Goal, mention: Mention, facts: Facts) -> bool:
 
 
 def _dates(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
+    said = list(dates.due_dates(text))
+    if not said:
+        return
     ws = facts.ws
     due = ws.terms(goal).due
-    said = list(dates.due_dates(text)) if due else []
     month = ws.settings.fiscal_year_start
-    if due is None or not said or any(each.holds(day, month) for each in said for day in _days(ws.terms(goal))):
+    if due is None or any(each.holds(day, month) for each in said for day in _days(ws.terms(goal))):
         return
     params = {"field": field, "said": said[-1].text, "key": "due", "value": due}
     earlier = [ws.terms_on(goal, None).due] if goal.revisions else []

@@ -51,7 +51,8 @@ def check(facts: Facts) -> Iterator[Problem]:
 
 def _contacts(text: str) -> Iterator[re.Match[str]]:
     """Leave out what looks like an address inside a connection URL, which is worse and said elsewhere."""
-    taken = [match.span() for match in secrets.find(text)]
-    for match in personal.contacts(text):
+    found = list(personal.contacts(text))
+    taken = [match.span() for match in secrets.find(text)] if found else []
+    for match in found:
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield match

@@ -11,6 +11,7 @@ from goalkit.finding import Path, Problem
 from goalkit.model.agreement import Agreement
 from goalkit.model.goal import Goal
 from goalkit.rules import personal
+from goalkit.rules.references import roles_of
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "P103"
@@ -78,7 +79,8 @@ def _exact(thing: object, path: Path, facts: Facts) -> Path:
 def _named(facts: Facts) -> Iterator[Named]:
     ws = facts.ws
     for goal in ws.goals:
-        yield from _in_goal(goal)
+        if not all(map(ws.role, roles_of(goal))):
+            yield from _in_goal(goal)
     for kpi in ws.kpis:
         yield kpi, ("owner",), kpi.owner
     for source in ws.sources:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from goalkit import units
 from goalkit.rules.prose import dates
-from goalkit.rules.prose.pattern import lazily
+from goalkit.rules.prose.pattern import lazily, words_of
 
 Role = Literal["to", "from", "by", "at_least", "at_most", ""]
 _WORDS = {
@@ -55,6 +55,9 @@ _MOST = (
 _WAYS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("to", ("auf", "to", "→", "->", "=>")), ("from", ("von", "from")), ("by", ("um", "by")),
 )  # fmt: skip
+_AIMS = (*_LEAST, *_MOST, *(phrase for _, phrases in _WAYS for phrase in phrases))
+_ROLE_WORDS = frozenset(phrase.rstrip(".").split()[-1] for phrase in _AIMS if phrase[0].isalpha())
+_ROLE_MARKS = re.compile(r"[≥>≤<→+]")
 _ROOM = 32
 """Characters before a number that may give it a role."""
 _AFTER = rf"[\s\u00a0\u202f-]?(?:{_UNIT})"
@@ -115,7 +118,7 @@ def mentions(text: str, *, german: bool, aimed: bool = False) -> tuple[Mention, 
 
     `aimed` leaves out those without a role.
     """
-    if not hints(text):
+    if not hints(text) or (aimed and _ROLE_WORDS.isdisjoint(words_of(text.lower())) and not _ROLE_MARKS.search(text)):
         return ()
     left = dates.blanked(text)
     low = left.lower()
@@ -214,8 +217,8 @@ def _role(before: str) -> tuple[Role, str]:
         held, limit = _without(low, _MOST)
         role = "at_most" if limit else ""
     held, _ = _without(held, _ABOUT)
-    for way, words in _WAYS:
-        rest, found = _without(held, words)
+    for way, phrases in _WAYS:
+        rest, found = _without(held, phrases)
         if found:
             return way, before[len(rest) :]
     return role, before[len(held) :] if role else ""
