@@ -1,5 +1,6 @@
-"""`goalkit kpis`: the shared language of figures; `goalkit kpis show`: one KPI as its sheet."""
+"""`goalkit kpis`: the shared language of figures; `show`: one KPI as its sheet; `catalog`: the built-in definitions."""
 
+import json
 from typing import Annotated
 
 import typer
@@ -7,9 +8,11 @@ import typer
 from goalkit.commands import _report, _shared
 from goalkit.commands._report import Format, Product
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Output, Width
+from goalkit.version import __version__
 
 Name = Annotated[str, typer.Argument(metavar="KPI", help="Id, alias, name or synonym of a KPI.", show_default=False)]
 Sources = Annotated[bool, typer.Option("--sources", help="What became of every file: rows read, used, skipped and why.")]
+Search = Annotated[str, typer.Option("--search", metavar="WORDS", help="Only KPIs whose names or definitions hold these words.")]
 HELP = """Show all KPIs: what they are called, who answers for them, which goals use them, and their last value.
 
 \b
@@ -24,6 +27,14 @@ SHOW_HELP = """Show one KPI as its sheet: definition, how it is counted, where i
   goalkit kpis show fcr --sources
 
 Exit 0: shown; 2: no such KPI, or wrong usage.
+"""
+CATALOG_HELP = """Show the built-in definitions; no repository is needed.
+
+\b
+  goalkit kpis catalog
+  goalkit kpis catalog --search "spare parts"
+
+Exit 0: shown; 2: wrong usage.
 """
 app = typer.Typer(help=HELP, invoke_without_command=True, rich_markup_mode=None)
 
@@ -81,3 +92,33 @@ def show(
         lambda: report.to_json(built, language=session.words.language),
     )
     _report.deliver(session, product, format_name, output)
+
+
+@app.command("catalog", help=CATALOG_HELP)
+def catalog(
+    context: typer.Context,
+    search: Search = "",
+    format_name: Format = "terminal",
+    output: Output = None,
+    lang: Lang = None,
+    color: ColorChoice = None,
+    width: Width = None,
+) -> None:
+    """Show the built-in definitions."""
+    _report.check_format(format_name, ("terminal", "markdown", "json"))
+    columns, colored = _shared.look(context, color, width)
+    words = _shared.language_only(context, lang)
+    from goalkit.report.kpis import builtin
+
+    found = builtin.build(search)
+    if format_name == "json":
+        text = json.dumps({"format_version": 1, "goalkit": __version__, **builtin.to_json(found)}, ensure_ascii=False, indent=2)
+    elif format_name == "markdown":
+        from goalkit.render import markdown
+
+        text = markdown.render(builtin.view(found, words))
+    else:
+        from goalkit.render import terminal
+
+        text = terminal.render(builtin.view(found, words), width=columns, color=colored and output is None)
+    _shared.emit(text, output)
