@@ -87,10 +87,13 @@ def rendered(session: _shared.Session, product: Product, name: str, *, to_file: 
     return terminal.render(product.page(False), width=session.width, color=color, encoding=encoding)
 
 
-def findings(session: _shared.Session, wanted: Iterable[str]) -> "list[Finding]":
-    """Return the findings of rules whose codes begin with one of these; codes without a rule are left out."""
+def findings(session: _shared.Session, wanted: Iterable[str], *, places: bool = True) -> "list[Finding]":
+    """Return the findings of rules whose codes begin with one of these; codes without a rule are left out.
+
+    Without `places` it is not looked up where in the files they stand.
+    """
     from goalkit.rules import engine, registry
     from goalkit.rules.selection import Selection
 
     known = tuple(rule.CODE for prefix in wanted for rule in registry.family(prefix[0]) if rule.CODE.startswith(prefix))
-    return engine.run(session.facts, session.words, Selection(select=known)) if known else []
+    return engine.run(session.facts, session.words, Selection(select=known), places=places) if known else []

@@ -40,8 +40,10 @@ HELP = """Show how all goals stand today and what needs a talk.
 
 Exit 0: shown; 1: only with --fail-on; 2: wrong usage.
 """
-NEEDED = ("C208", "C401", "C403", "V101", "F", "C301", "P1")
-"""Findings that the status speaks of: stages, conflicts, overdue reviews, and what had to be left out."""
+TO_TALK_ABOUT = ("C208", "C401", "C403", "V101")
+"""Findings about goals that the status speaks of: stages, conflicts, overdue reviews."""
+LEFT_OUT = ("F", "C301", "P1")
+"""Findings that say why something is left out; they are known by their place."""
 _FAILING = {"off_track": {"off_track", "missed"}, "at_risk": {"off_track", "missed", "at_risk"}}
 
 
@@ -77,7 +79,7 @@ def status(
     wanted = report.Wanted(tuple(goals or ()), team, owner, level, kpi, segment, _lights(light), year, everything)
     built = report.build(
         session.facts,
-        _report.findings(session, NEEDED),
+        [*_report.findings(session, TO_TALK_ABOUT, places=False), *_report.findings(session, LEFT_OUT)],
         wanted,
         compare=_compare(compare, session.as_of),
         history=session.facts.has_history,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
-from goalkit.finding import Finding, Path, Problem, Related
+from goalkit.finding import Finding, Path, Problem, Related, Span
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
@@ -20,26 +20,33 @@ from goalkit.words import Words
 Placed = tuple[Finding, Path]
 """A finding with its path in the document."""
 EVERYTHING = Selection()
+_NOWHERE = Span(0, 0, 0, 0)
 INSTEAD_OF: dict[str, tuple[str, ...]] = {"P103": ("F202", "F207"), "K103": ("M102",), "M105": ("M103", "M107", "M109", "M110", "M116")}
 """Rules and those that keep quiet where they speak: a person's name is no role, a word for several KPIs is no typing error,
 a change is no level."""
 
 
-def run(facts: Facts, words: Words, selection: Selection = EVERYTHING) -> list[Finding]:
+def run(facts: Facts, words: Words, selection: Selection = EVERYTHING, *, places: bool = True) -> list[Finding]:
     """Return all findings, sorted by path, line, column and code.
+
+    Without `places` what rules find has neither place nor fingerprint and comes in the order of files and their items: for
+    reports that only speak about goals. (A place costs reading its file again.)
 
     Raises GoalkitError where the selection names no rule.
     """
     ws = facts.ws
     loudness = decide(selection, ws.settings)
-    placed = [*_from_problems(_problems(facts), words, loudness), *_from_rules(facts, words, loudness)]
-    placed = _precise(placed)
     suppressions = ignores.collect(ws)
+    places = places or any(each.line for each in suppressions)
+    placed = [*_from_problems(_problems(facts), words, loudness), *_from_rules(facts, words, loudness, places=places)]
+    placed = _precise(placed)
     if suppressions:
         placed = [each for each in placed if not _silenced(each, suppressions, facts)]
         about = ignores.report(suppressions, loudness, facts.as_of)
         placed.extend(_from_problems(about, words, loudness))
     wanted = [each for each in placed if _in_paths(each[0].path, selection.paths)]
+    if not places:
+        return [finding for finding, _ in sorted(wanted, key=lambda each: (each[0].path, each[1][:2]))]
     return _marked(sorted(wanted, key=lambda each: each[0].sort_key()), facts)
 
 
@@ -89,7 +96,7 @@ def texts(rule: Rule, params: dict[str, Any]) -> tuple[str, str]:
     return messages.get(kind, rule.MESSAGE), helps.get(kind, rule.HELP)
 
 
-def _from_rules(facts: Facts, words: Words, loudness: Loudness) -> Iterator[Placed]:
+def _from_rules(facts: Facts, words: Words, loudness: Loudness, *, places: bool) -> Iterator[Placed]:
     blocked = Blocked(facts.ws.problems)
     drafts = {goal.id for goal in facts.ws.goals if goal.state == "draft"}
     for rule, hit in _hits(facts, loudness):
@@ -103,7 +110,7 @@ def _from_rules(facts: Facts, words: Words, loudness: Loudness) -> Iterator[Plac
         origin = facts.ws.origin(hit.thing)
         if blocked.covers(origin, hit.path):
             continue
-        finding = _of_hit(hit, rule, facts, words, loudness)
+        finding = _of_hit(hit, rule, facts, words, loudness, places=places)
         if not loudness.off_in(finding.path, rule.CODE):
             yield finding, (*origin.path, *hit.path)
 
@@ -128,9 +135,9 @@ def _speaks_of_drafts(code: str) -> bool:
     return code[0] in "FK" or code == "C301"
 
 
-def _of_hit(hit: Hit, rule: Rule, facts: Facts, words: Words, loudness: Loudness) -> Finding:
+def _of_hit(hit: Hit, rule: Rule, facts: Facts, words: Words, loudness: Loudness, *, places: bool) -> Finding:
     thing, ws = hit.thing, facts.ws
-    file, span = ws.span(thing, hit.path, key=hit.key)
+    file, span = ws.span(thing, hit.path, key=hit.key) if places else (ws.origin(thing).file, _NOWHERE)
     own = getattr(thing, "id", "")
     params = {"id": own, **hit.params}
     return Finding(
@@ -144,7 +151,9 @@ def _of_hit(hit: Hit, rule: Rule, facts: Facts, words: Words, loudness: Loudness
         hit.goal or (thing.id if isinstance(thing, Goal) else None),
         thing.id if isinstance(thing, Kpi) else None,
         tuple(
-            Related(*ws.span(each.thing, each.path), fill(words, each.message, each.params)) for each in hit.related
+            Related(*ws.span(each.thing, each.path), fill(words, each.message, each.params))
+            for each in hit.related
+            if places
         ),
         hit.fixable,
     )

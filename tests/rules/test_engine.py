@@ -198,3 +198,22 @@ def test_a_second_place_is_exact(tmp_path):
 def test_missing_things_of_a_goal_with_defaults_stand_at_the_goal(tmp_path):
     text = "defaults: {owner: desk-lead, attractive: Good, measurable: {kpi: fcr, baseline: 68}}\n" + "goals:\n  - {id: a, title: A, parent: effortless-2027}\n"
     assert [(f.code, f.span.line) for f in run(tmp_path, text)] == [("M103", 3), ("T201", 3)]
+
+
+def test_without_places_the_same_is_said_in_the_order_of_the_goals(tmp_path):
+    more = HEAD.partition("\n")[2].replace("fcr-2025", "second")
+    text = HEAD + "    measurable: {target: 78, kpi: frc}\n" + more + "    measurable: {kpi: frc, target: 78}\n"
+    write(text, tmp_path)
+    facts = Facts(workspace.load(tmp_path, {}), AS_OF)
+    chosen = Selection(select=("M102", "M104"))
+    placed = engine.run(facts, Words("en"), chosen)
+    bare = engine.run(facts, Words("en"), chosen, places=False)
+    assert sorted((f.code, f.goal, f.message, f.path) for f in bare) == sorted((f.code, f.goal, f.message, f.path) for f in placed)
+    assert [f.goal for f in bare] == ["fcr-2025", "fcr-2025", "second", "second"]
+    assert {(f.span.line, f.fingerprint) for f in bare} == {(0, "")}
+
+
+def test_comments_silence_rules_also_where_no_places_are_asked_for(tmp_path):
+    write(HEAD + "    measurable: {kpi: frc, baseline: 68, target: 78}  # goalkit: ignore[M102] comes in August\n", tmp_path)
+    facts = Facts(workspace.load(tmp_path, {}), AS_OF)
+    assert engine.run(facts, Words("en"), Selection(select=("M102",)), places=False) == []
