@@ -20,6 +20,8 @@ HELP = """Look back on a year: results on original and last targets, causes, cou
 
 Exit 0: shown; 2: wrong usage.
 """
+NEEDED = ("F", "P1")
+"""Findings that say why something had to be left out."""
 
 
 def review(
@@ -39,9 +41,11 @@ def review(
     from goalkit.report import review as report
     from goalkit.report.review.data import to_json
     from goalkit.report.review.show import view
+    from goalkit.report.unread import unread
 
     words, start_month = session.words, session.ws.settings.fiscal_year_start
-    built = report.build(session.facts, words, year)
+    found = _report.findings(session, NEEDED) if unread(session.facts) else ()
+    built = report.build(session.facts, words, year, found)
     product = Product(
         lambda minutes: view(built, words, 120 if minutes else session.width, start_month, full=minutes),
         lambda: to_json(built, words),

@@ -1,6 +1,9 @@
 """The annual review: the lessons-learned report of a fiscal year."""
 
+from collections.abc import Iterable
+
 from goalkit import period
+from goalkit.finding import Finding
 from goalkit.judge.facts import Facts
 from goalkit.period import Period
 from goalkit.report.review import (
@@ -18,12 +21,15 @@ from goalkit.report.review import (
 )
 from goalkit.report.review.parts import KpiName, ReviewReport
 from goalkit.report.review.year import Year, default_year
+from goalkit.report.unread import left_out
 from goalkit.words import Words
 
 __all__ = ["ReviewReport", "build"]
 
 
-def build(facts: Facts, words: Words, fiscal_year: int | None = None) -> ReviewReport:
+def build(
+    facts: Facts, words: Words, fiscal_year: int | None = None, findings: Iterable[Finding] = ()
+) -> ReviewReport:
     """Compute the review of a fiscal year (default: the last one that ended before the as-of day)."""
     ws = facts.ws
     start_month = ws.settings.fiscal_year_start
@@ -50,7 +56,7 @@ def build(facts: Facts, words: Words, fiscal_year: int | None = None) -> ReviewR
         conflicts=conflicts.conflicts(year),
         lessons=lessons.lessons(year),
         process=process.process(year, table, counters),
-        annex=annex.annex(year, table, words),
+        annex=annex.annex(year, table, words, left_out(facts, findings)),
         calibration=calibration.calibration(year, table),
         next_year=next_year.next_year(year, table),
         answers={

@@ -10,17 +10,16 @@ from goalkit.model.settings import Thresholds
 from goalkit.report.review.learned import Annex, KpiNote, SourceNote
 from goalkit.report.review.parts import GoalRow
 from goalkit.report.review.year import Year
-from goalkit.report.unread import unread
+from goalkit.report.unread import LeftOut
 from goalkit.words import Words
 
 
-def annex(year: Year, table: tuple[GoalRow, ...], words: Words) -> Annex:
+def annex(year: Year, table: tuple[GoalRow, ...], words: Words, left: tuple[LeftOut, ...]) -> Annex:
     """Return the definitions and sources behind the table, with everything that could not be shown."""
     ws = year.facts.ws
     kpis = _kpis(year, table)
     meeting = [review.meeting for review in ws.reviews if review.year == year.period.label and review.meeting]
     roles = tuple(dict.fromkeys(role for item in meeting for role in item.roles))
-    left = tuple((p.file, p.span.line, p.code, p.goal or "") for p in unread(year.facts))
     notes = tuple(_note(kpi, words) for kpi in kpis)
     return Annex(notes, _sources(year, kpis), roles, left, _changed(ws.settings.thresholds))
 

@@ -93,7 +93,7 @@ def _annex(report: ReviewReport) -> dict[str, Any]:
         "kpis": [plain(note) for note in report.annex.kpis],
         "sources": [plain(note) for note in report.annex.sources],
         "participants": list(report.annex.participants),
-        "left_out": [{"path": p, "line": line, "code": c, "goal": g or None} for p, line, c, g in report.annex.left_out],
+        "left_out": [plain(item) | {"goal": item.goal or None} for item in report.annex.left_out],
         "changed_thresholds": {name: plain(value) for name, value in report.annex.changed_defaults},
         "not_doing": list(report.not_doing),
         "meeting_message": report.meeting_message,

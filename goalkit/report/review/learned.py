@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from goalkit.judge.standing import LightName
 from goalkit.model.review import Lesson
+from goalkit.report.unread import LeftOut
 
 Ease = Literal["easier", "harder", "other"]
 
@@ -206,5 +207,5 @@ class Annex:
     kpis: tuple[KpiNote, ...]
     sources: tuple[SourceNote, ...]
     participants: tuple[str, ...]
-    left_out: tuple[tuple[str, int, str, str], ...]
+    left_out: tuple[LeftOut, ...]
     changed_defaults: tuple[tuple[str, Any], ...] = ()

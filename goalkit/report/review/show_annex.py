@@ -1,6 +1,6 @@
 """The last pages of the review as blocks: how good the goal process was, and what the report rests on."""
 
-from goalkit.report.figures import NOTHING, unit_name
+from goalkit.report.figures import unit_name
 from goalkit.report.review.frame import Frame
 from goalkit.report.review.learned import KpiNote, SourceNote
 from goalkit.version import __version__
@@ -108,7 +108,7 @@ def _sources(frame: Frame) -> list[str]:
 def _known(frame: Frame, note: SourceNote) -> str:
     """Say up to when a source has values, and what was released by whom."""
     words = frame.words
-    line = words("values up to {period}", period=frame.month(note.last) if note.last else NOTHING)
+    line = words("values up to {period}", period=frame.month(note.last)) if note.last else words("without values")
     if not note.released or not note.released_on:
         return line
     by = f" ({frame.role(note.released_by)})" if note.released_by else ""
@@ -118,7 +118,7 @@ def _known(frame: Frame, note: SourceNote) -> str:
 def _left_out(frame: Frame) -> str:
     found = frame.report.annex.left_out
     shown = found if frame.full else found[:MOST]
-    said = [f"{path}:{line} {code}{f' ({frame.short(goal)})' if goal else ''}" for path, line, code, goal in shown]
+    said = [f"{item.path}:{item.line} ({item.text or item.code})" for item in shown]
     more = len(found) - len(shown)
     return "; ".join([*said, *([frame.words("and {n} more, see goalkit check", n=more)] if more else [])])
 

@@ -33,6 +33,9 @@ def coverage(frame: Frame) -> list[Block]:
     elif found.judged:
         parts.append(words("fewer than {n} goals: counts, no shares", n=SMALL))
     blocks: list[Block] = [Paragraph(text(" · ".join(parts)))]
+    if lost := len(frame.report.annex.left_out):
+        said = words.count("{n} place could not be read and is left out, see the annex", "{n} places could not be read and are left out, see the annex", lost)
+        blocks.append(Paragraph(text(Piece(said, "bad"))))
     if found.without:
         blocks.append(Paragraph(text(words("Without verdict: {list}", list="; ".join(_without(frame))))))
     return blocks

@@ -12,13 +12,14 @@ from goalkit.report.rows import GoalRow, open_stages, role_name, row_of
 from goalkit.report.selection import Wanted
 from goalkit.report.status.attention import attention
 from goalkit.report.status.changes import changes, month_before
-from goalkit.report.status.data_state import left_out, sources
+from goalkit.report.status.data_state import sources
 from goalkit.report.status.house import flips
 from goalkit.report.status.open_points import open_points
 from goalkit.report.status.page import view
 from goalkit.report.status.report import StatusReport
 from goalkit.report.status.sheet import sheet
 from goalkit.report.status.values import to_json
+from goalkit.report.unread import left_out
 
 
 def build(

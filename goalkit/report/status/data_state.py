@@ -1,16 +1,13 @@
-"""How fresh the data are, what was released, and what had to be left out."""
+"""How fresh the data are, and what was released."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goalkit import period
-from goalkit.finding import Finding, Problem
 from goalkit.judge.facts import Facts
 from goalkit.judge.standing import DataState
 from goalkit.kpis.readings import SourceUse
 from goalkit.period import Period
-from goalkit.report.unread import unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +19,6 @@ class SourceState:
     last: Period | None
     released: Period | None = None
     released_on: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Something that could not be shown: where it stands and why (text in the language of the run, may be empty)."""
-
-    path: str
-    line: int
-    code: str
-    text: str
 
 
 def sources(facts: Facts) -> tuple[SourceState, ...]:
@@ -79,18 +66,3 @@ def _lag(facts: Facts, name: str) -> int:
     usual = facts.ws.settings.thresholds.publish_lag_days
     fed = (kpi for kpi in facts.ws.kpis if any(item.id == name for item in kpi.source))
     return max((kpi.publish_lag_days if kpi.publish_lag_days is not None else usual for kpi in fed), default=usual)
-
-
-def left_out(facts: Facts, findings: Iterable[Finding]) -> tuple[LeftOut, ...]:
-    """Return what could not be read, with the words that `check` has for it."""
-    said: dict[tuple[str, int, str], str] = {}
-    for finding in findings:
-        said[finding.path, finding.span.line, finding.code] = finding.message
-        said.setdefault((finding.path, finding.span.line, ""), finding.message)
-    return tuple(_left_out(problem, said) for problem in unread(facts))
-
-
-def _left_out(problem: Problem, said: dict[tuple[str, int, str], str]) -> LeftOut:
-    line = problem.span.line
-    text = said.get((problem.file, line, problem.code)) or said.get((problem.file, line, ""), "")
-    return LeftOut(problem.file, line, problem.code, text)

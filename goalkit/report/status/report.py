@@ -9,9 +9,10 @@ from goalkit.report.figures import Said, say
 from goalkit.report.rows import GoalRow
 from goalkit.report.status.attention import Attention
 from goalkit.report.status.changes import Change
-from goalkit.report.status.data_state import LeftOut, SourceState
+from goalkit.report.status.data_state import SourceState
 from goalkit.report.status.house import Flips
 from goalkit.report.status.open_points import OpenPoint
+from goalkit.report.unread import LeftOut
 from goalkit.words import Words
 
 if TYPE_CHECKING:

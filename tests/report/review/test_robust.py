@@ -71,6 +71,7 @@ def test_the_healthy_goal_is_judged_beside_broken_ones(tmp_path):
     for number, house in enumerate((cycle, unreadable)):
         found = run(house(tmp_path / str(number)), "review", "--year", "2025", "--as-of", "2026-01-31", "--format", "json").json
         assert {row["id"]: row["verdict"] for row in found["goals"]}["c"] == "achieved"
+    assert all(item["text"] for item in found["annex"]["left_out"])
     assert {item["path"] for item in found["annex"]["left_out"]} == {"goals/broken.yaml", "goals/goals.yaml"}
 
 
@@ -81,6 +82,7 @@ def test_what_is_left_out_is_said_in_a_line(tmp_path):
     said = " ".join(run(tmp_path, "review", "--year", "2025", "--as-of", "2026-01-31", "--lang", "en").out.split())
     assert "Left out goals/x0.yaml:" in said
     assert "and 4 more, see goalkit check" in said
+    assert "9 places could not be read and are left out, see the annex" in said
 
 
 @pytest.mark.parametrize("start", [1, 10])
