@@ -26,6 +26,8 @@ def bowling(frame: Frame) -> list[Block]:
     used = {mark for line in frame.report.bowling for cell in line.cells for mark in cell.marks}
     tables = [_table(frame, lines, months, numbers=numbers) for numbers in (True, False)]
     table = tables[0] if frame.full or (frame.width >= NUMBERS and _width(tables[0]) <= frame.width) else tables[1]
+    if _width(table) > frame.width and not frame.full:
+        table, used = _narrow(table), set()
     legend = _legend(frame, [row for row, _ in lines], used)
     return [table, Paragraph(text(Piece(legend, "soft")))]
 
@@ -58,6 +60,16 @@ def _width(table: Table) -> int:
         for index, column in enumerate(table.columns)
     ]
     return table.columns[0].min_width + sum(fixed[1:]) + len(fixed) - 1
+
+
+def _narrow(table: Table) -> Table:
+    """Return the lights alone under the first letters of their months: no marks, for a page narrower than usual."""
+    columns = tuple(
+        Column(column.head[:1], column.align) if 0 < index < len(table.columns) - 1 else column
+        for index, column in enumerate(table.columns)
+    )
+    rows = tuple(Row((row.cells[0], *(Text(cell.pieces[:1]) for cell in row.cells[1:-1]), row.cells[-1])) for row in table.rows)
+    return Table(columns, rows)
 
 
 def _lights(frame: Frame, goal: GoalRow, cells: list[BowlingCell | None]) -> Row:

@@ -93,6 +93,14 @@ def test_a_corridor_has_no_plan(tmp_path):
     assert [row.cells[1].plain for row in table(tmp_path, 120, as_of="2025-04-05").rows] == ["Ist"]
 
 
+def test_a_narrow_page_has_first_letters_and_no_marks(tmp_path):
+    lowered = revised(revision("2025-04-10", "measurable.target", 84, 82))
+    write(tmp_path, goal("a", MOVE, more=lowered), rows({"quote": [70 + k for k in range(1, 13)]}))
+    shown = table(tmp_path, 50)
+    assert "".join(column.head for column in shown.columns[1:-1]) == "JFMAMJJASOND"
+    assert shown.rows[0].cells[4].plain == "✓"  # not ✓Z
+
+
 def test_both_verdicts_where_they_differ(tmp_path):
     lowered = revised(revision("2025-04-10", "measurable.target", 84, 82))
     write(tmp_path, goal("a", MOVE, more=lowered) + goal("b", MOVE), rows({"quote": [70 + k for k in range(1, 13)]}))
