@@ -12,7 +12,7 @@ from goalkit.report import marks, selection
 from goalkit.report.rows import MeasureRow, measure_row, name_of, role_name
 from goalkit.report.selection import Wanted
 from goalkit.report.tree_lines import prefixes
-from goalkit.report.written import aim
+from goalkit.report.written import aim, until_month
 from goalkit.view import Block, Column, Heading, Page, Paragraph, Piece, Row, Space, Table, Text, text
 from goalkit.words import Words
 
@@ -89,9 +89,10 @@ def _table(report: TreeReport, words: Words) -> Table:
         Column(words("Goal"), shrink=True, min_width=30),
         Column(words("Id"), priority=2),
         Column(words("Status")),
-        Column(words("From → to"), shrink=True, min_width=24),
-        Column(words("Owner"), priority=1, shrink=True, min_width=8, max_width=20),
-        Column(words("Level"), priority=3, shrink=True, min_width=8, max_width=18),
+        Column(words("From → to")),
+        Column(words("by")),
+        Column(words("Owner"), priority=1, shrink=True, min_width=12, max_width=20),
+        Column(words("Level"), priority=3, shrink=True, min_width=12, max_width=18),
     )
     lines = prefixes([(branch.goal.id, branch.parent) for branch in report.branches])
     rows = [
@@ -106,7 +107,7 @@ def _rows(branch: Branch, before: str, report: TreeReport, words: Words) -> Iter
     name = Piece(name_of(branch.goal), "strong" if branch.light == "none" else "plain")
     yield Row((
         text(Piece(before, "soft", keep=True), name), Text((Piece(branch.goal.id, "soft"),)), marks.light(words, branch.light),
-        text(aim(branch.terms, words)), text(branch.who), text(branch.level),
+        text(aim(branch.terms, words, dated=False)), text(until_month(branch.terms, words)), text(branch.who), text(branch.level),
     ))  # fmt: skip
     if report.measures:
         inner = before.replace("├ ", "│ ").replace("└ ", "  ") if before else "  "
@@ -122,11 +123,11 @@ def _measure(item: MeasureRow, before: str, branch: Branch, words: Words) -> Row
         state = Text((Piece(f"✗ {words('overdue')}", "bad"),))
     else:
         state = Text((Piece(f"○ {words('open')}", "soft"),))
-    due = words("by {day}", day=words.date(item.due)) if item.due else ""
+    due = words.date(item.due) if item.due else ""
     who = "" if item.owner == branch.owner else item.who
     return Row((
         text(Piece(f"{before}• ", "soft", keep=True), Piece(item.title, "soft")), Text((Piece(f"{branch.goal.id}/{item.id}", "soft"),)),
-        state, text(due), text(who), text(words("Measure")),
+        state, text(), text(due), text(who), text(words("Measure")),
     ))  # fmt: skip
 
 

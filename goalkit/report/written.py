@@ -72,11 +72,14 @@ def shortest(words: Words, fitting: Scale, values: Iterable[float]) -> list[str]
     return [words.plain(value / fitting.factor) for value in values]
 
 
-def aim(terms: Terms, words: Words) -> str:
-    """Return from where to where by when: 71,1 → 85 % bis Sep 2028."""
-    until = ""
-    if terms.due is not None:
-        until = " " + words("by {day}", day=f"{words.month(terms.due.month)} {terms.due.year}")
+def until_month(terms: Terms, words: Words) -> str:
+    """Return the month in which a goal is due."""
+    return f"{words.month(terms.due.month)} {terms.due.year}" if terms.due is not None else ""
+
+
+def aim(terms: Terms, words: Words, *, dated: bool = True) -> str:
+    """Return from where to where, and by when where that is not said elsewhere: 71,1 → 85 % bis Sep 2028."""
+    until = " " + words("by {day}", day=until_month(terms, words)) if dated and terms.due is not None else ""
     fitting = scale(words, terms.unit, terms.decimals, [terms.baseline, terms.target, terms.low, terms.high, terms.budget])
     unit = f"\u00a0{fitting.unit}" if fitting.unit else ""
 

@@ -7,7 +7,11 @@ import pytest
 
 from goalkit.finding import Finding, Span
 from goalkit.report import status
+from goalkit.report.figures import Said
 from goalkit.report.status import Wanted
+from goalkit.report.status.attention import Attention
+from goalkit.report.status.talk import talk
+from goalkit.view import Table
 from goalkit.words import Words
 from tests.report import fake
 
@@ -151,9 +155,25 @@ def test_what_is_new(built):
 def test_open_points(built):
     assert [(p.date, p.what, p.owner, p.due, p.overdue) for p in built.open_points] == [
         (dt.date(2025, 6, 13), "Schnittstelle Ticketsystem zu SAP", "it", dt.date(2025, 6, 30), True),
-        (dt.date(2025, 7, 1), "Raum für die Klausur buchen", "leitung", dt.date(2025, 7, 20), False),
         (dt.date(2025, 5, 1), "Stückliste und ERP abgleichen", "it", dt.date(2025, 6, 30), True),
+        (dt.date(2025, 7, 1), "Raum für die Klausur buchen", "leitung", dt.date(2025, 7, 20), False),
     ]
+
+
+def test_goals_that_lack_the_same_data_are_one_line(built):
+    lacking = tuple(
+        Attention("data", f"g{number}", who, Said("{name}: no new values since {last}", {"name": f"Goal {number}", "last": "Aug"}))
+        for number, who in enumerate(["Controlling"] * 6 + ["Sales"])
+    )
+    report = replace(built, attention=lacking, open_points=())
+    said = {
+        minutes: [
+            cell.plain for block in talk(report, EN, minutes=minutes) if isinstance(block, Table) for row in block.rows for cell in row.cells[:2]
+        ]
+        for minutes in (False, True)
+    }
+    assert said[False] == ["1 Goal 0, Goal 1, Goal 2, Goal 3 and 2 more: no new values since Aug", "Controlling", "2 Goal 6: no new values since Aug", "Sales"]
+    assert said[True][0] == "1 Goal 0, Goal 1, Goal 2, Goal 3, Goal 4 and Goal 5: no new values since Aug"
 
 
 def test_filters_keep_the_goals_above_but_ask_nothing_of_them(facts):
@@ -162,7 +182,7 @@ def test_filters_keep_the_goals_above_but_ask_nothing_of_them(facts):
     assert {item.goal for item in built.attention} == {"ftfr-2025"}
     assert {item.goal for item in built.changes} == {"ftfr-2025"}
     # decisions about other goals are not this team's, those about no goal are everybody's
-    assert [point.what for point in built.open_points] == ["Raum für die Klausur buchen", "Stückliste und ERP abgleichen"]
+    assert [point.what for point in built.open_points] == ["Stückliste und ERP abgleichen", "Raum für die Klausur buchen"]
 
 
 def test_json(built):

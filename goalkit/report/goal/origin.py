@@ -69,8 +69,13 @@ def trace(report: GoalReport, words: Words) -> Iterator[Block]:
         rows += [("", Text((Piece(place, "soft"),))) for place in places if places != before]
         before = places or before
     yield Space()
-    yield Paragraph(Text((Piece(words("Every number (rule of the light: {rule})", rule=report.rule), "heading"),)))
+    yield Paragraph(Text((Piece(words("Every number (rule of the light: {rule})", rule=_rule(report.rule, words)), "heading"),)))
     yield Labels(tuple(rows))
+
+
+def _rule(rule: str, words: Words) -> str:
+    named = {"noise": words("usual variation"), "gap": words("gap to plan"), "pace": words("pace"), "strict": words("strict")}
+    return named.get(rule, rule)
 
 
 def _number(words: Words, value: float) -> str:

@@ -43,7 +43,7 @@ def _contribution(link: Link, report: GoalReport, words: Words) -> str:
         "segment": words("is one part of it"),
         "driver": words("drives it"),
         "enabling": words("makes it possible"),
-        "daily": words("daily business"),
+        "daily": words("is daily business") if link.goal.id == report.row.goal.id else words("daily business"),
     }.get(link.contributes or "", "")
 
 

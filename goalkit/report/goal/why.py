@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
+from goalkit.judge import limits
 from goalkit.judge.standing import Standing, Trace
 from goalkit.report import marks
-from goalkit.report.figures import Scale, difference_unit, period_name, scale, span_name
+from goalkit.report.figures import Scale, difference_unit, period_name, scale, span_name, words_of_list
 from goalkit.report.goal.report import GoalReport, GuardRow
 from goalkit.report.written import Written, written
 from goalkit.view import Block, Paragraph, Piece, Text, text
@@ -44,12 +45,14 @@ def _reason(report: GoalReport, words: Words) -> Iterator[str]:
             yield words("{got} of {wanted} values measured.", got=shown.actual, wanted=shown.target)
         case "milestone_late" if not report.row.milestone_late:
             yield words("Every milestone due by now is done.")
+        case "milestone_late":
+            yield _late_milestones(report, words)
         case _:
             yield from _plain_reason(standing, words)
     if standing.reason == "tolerance" and standing.terms.tolerance is not None:
         yield words("Within the agreed tolerance of {value}.", value=shown.scale.with_unit(words, standing.terms.tolerance))
     if standing.reason == "breached":
-        yield words("Not every period kept to the limit.")
+        yield _breaches(report, words)
 
 
 def _plain_reason(standing: Standing, words: Words) -> Iterator[str]:
@@ -60,10 +63,32 @@ def _plain_reason(standing: Standing, words: Words) -> Iterator[str]:
         "scope_missing": words("The data have no rows for this scope."),
         "min_n": words("Too few answers to judge."),
         "stale": words("New values are missing."),
-        "milestone_late": words("At least one milestone is late."),
     }.get(standing.reason or "")
     if said:
         yield said
+
+
+def _late_milestones(report: GoalReport, words: Words) -> str:
+    """Name the milestones that are past due."""
+    day = report.as_of
+    late = [stone for stone in report.row.standing.terms.milestones if stone.due is not None and stone.due < day]
+    named = [stone for stone in late if stone.done is None or stone.done > day]
+    said = [
+        words("“{title}” (due {day})", title=stone.title, day=words.date(stone.due)) for stone in named if stone.due is not None
+    ]
+    if not said:
+        return words("At least one milestone is late.")
+    return words("Late: {milestones}.", milestones=", ".join(said))
+
+
+def _breaches(report: GoalReport, words: Words) -> str:
+    """Name the periods since start that did not keep to the limit."""
+    terms, window = report.row.standing.terms, set(report.window)
+    outside = [when for when, value in report.row.standing.series if when in window and not limits.holds(value, terms.low, terms.high)]
+    if not outside:
+        return words("Not every period kept to the limit.")
+    named = [period_name(words, when, report.start_month, year=when.kind == "year") for when in outside]
+    return words("Limit not kept in {periods}.", periods=words_of_list(words, named))
 
 
 def _noise(report: GoalReport, words: Words, shown: Written) -> Iterator[str]:
@@ -75,22 +100,24 @@ def _noise(report: GoalReport, words: Words, shown: Written) -> Iterator[str]:
         since = span_name(words, (beginning,), report.start_month, report.year) if beginning else ""
         usual = _usual(whole, report)
         fitting = _fine(_fitting(report, words, shown, gap, usual), usual)
-        params = {"since": since, "gap": fitting.with_unit(words, abs(gap)), "usual": fitting.write(words, usual)}
-        if not usual:
-            yield words("Since {since} {gap} behind plan." if gap < 0 else "Since {since} {gap} ahead of plan.", **params)
-        elif gap < 0:
-            yield words("Since {since} {gap} behind plan (usual variation ±{usual}).", **params)
+        params = {"since": since, "gap": fitting.with_unit(words, abs(gap)), "where": _where(gap, report, words)}
+        if usual:
+            yield words("Since {since} {gap} {where} (usual variation ±{usual}).", usual=fitting.write(words, usual), **params)
         else:
-            yield words("Since {since} {gap} ahead of plan (usual variation ±{usual}).", **params)
+            yield words("Since {since} {gap} {where}.", **params)
     recent = lines.get("z3")
     if recent is not None and (gap := _gap(recent, report)) is not None:
         fitting = _fitting(report, words, shown, gap, None)
         value = fitting.with_unit(words, abs(gap))
         spell = spell_name(words, report.row.standing.terms.period, int(_number(recent, "count") or 0))
-        if gap < 0:
-            yield words("Lately ({spell}) {gap} behind plan.", spell=spell, gap=value)
-        else:
-            yield words("Lately ({spell}) {gap} ahead of plan.", spell=spell, gap=value)
+        yield words("Lately ({spell}) {gap} {where}.", spell=spell, gap=value, where=_where(gap, report, words))
+
+
+def _where(gap: float, report: GoalReport, words: Words) -> str:
+    """Say on which side a goal is: of its plan, or of the limit that it holds."""
+    if report.row.standing.terms.shape in {"at_least", "at_most", "between"}:
+        return words("outside the limit") if gap < 0 else words("inside the limit")
+    return words("behind plan") if gap < 0 else words("ahead of plan")
 
 
 def spell_name(words: Words, kind: str, number: int) -> str:

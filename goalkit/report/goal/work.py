@@ -28,8 +28,8 @@ def milestones_block(report: GoalReport, words: Words) -> Iterator[Block]:
             text(stone.evidence or ""),
         )))  # fmt: skip
     columns = (
-        Column(words("Milestones"), shrink=True, min_width=24), Column(words("weight"), "right"), Column(words("due"), "right"),
-        Column(words("done"), "right"), Column(words("evidence"), priority=1, shrink=True, min_width=10),
+        Column(words("Milestones"), wrap=True, indent=2, min_width=24), Column(words("weight"), "right"), Column(words("due"), "right"),
+        Column(words("done"), "right"), Column(words("evidence"), priority=1, wrap=True, min_width=10, max_width=30),
     )  # fmt: skip
     yield Space()
     yield Table(columns, tuple(rows), ruled=False)

@@ -20,7 +20,7 @@ class OpenPoint:
 
 
 def open_points(rows: Iterable[GoalRow], book: Book, day: dt.date) -> tuple[OpenPoint, ...]:
-    """Collect open decisions, then measures past due, then countermeasures past due, each by due date."""
+    """Collect open decisions and what is past due of measures and countermeasures; the overdue first, each by due date."""
     asked = {row.goal.id: row for row in rows if row.asked}
     decisions = [
         OpenPoint(item.opened, item.what or item.id or "", item.owner or item.by, item.due, item.overdue(day))
@@ -38,8 +38,8 @@ def open_points(rows: Iterable[GoalRow], book: Book, day: dt.date) -> tuple[Open
         for item in book.countermeasures
         if item.goal in asked and item.overdue(day)
     ]
-    return tuple(point for group in (decisions, measures, counters) for point in sorted(group, key=_by_due))
+    return tuple(sorted([*decisions, *measures, *counters], key=_urgent))
 
 
-def _by_due(point: OpenPoint) -> dt.date:
-    return point.due or dt.date.max
+def _urgent(point: OpenPoint) -> tuple[bool, dt.date]:
+    return not point.overdue, point.due or dt.date.max

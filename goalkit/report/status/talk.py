@@ -1,7 +1,11 @@
 """What to talk about today and with whom, and what was decided and is still open."""
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
+from goalkit.report.figures import words_of_list
+from goalkit.report.status.attention import Attention
 from goalkit.report.status.open_points import OpenPoint
 from goalkit.report.status.report import StatusReport
 from goalkit.view import Block, Column, Heading, Paragraph, Piece, Row, Style, Table, Text, text
@@ -9,13 +13,15 @@ from goalkit.words import Words
 
 _MOST = 9
 """Lines of a list that are shown at the keyboard before the rest is only counted."""
+_NAMED = 4
+"""Goals that are named in one line before the rest is only counted."""
 
 
 def talk(report: StatusReport, words: Words, *, minutes: bool) -> Iterator[Block]:
     """Yield both lists: in one table, so that the names stand under each other; in minutes each under its heading."""
     head = words("To talk about today")
     nothing = words("To talk about today: nothing.")
-    attention = _attention(report, words, len(report.attention) if minutes else _MOST)
+    attention = _attention(report, words, None if minutes else _MOST)
     points = _points(report, words, len(report.open_points) if minutes else _MOST)
     if minutes:
         yield Heading(text(head if attention else nothing))
@@ -42,12 +48,32 @@ def _table(head: str, rows: list[Row], words: Words) -> Table:
     return Table(columns, tuple(rows), ruled=False)
 
 
-def _attention(report: StatusReport, words: Words, most: int) -> list[Row]:
+def _attention(report: StatusReport, words: Words, most: int | None) -> list[Row]:
+    items = _together(report.attention, words, most)
     rows = [
         Row((text(f"{number} ", report.say(words, item.said)), text(item.who), Text((Piece(item.goal, "soft"),))))
-        for number, item in enumerate(report.attention[:most], 1)
+        for number, item in enumerate(items[:most], 1)
     ]
-    return rows + _rest(len(report.attention) - len(rows), words)
+    return rows + _rest(len(items) - len(rows), words)
+
+
+def _together(items: tuple[Attention, ...], words: Words, most: int | None) -> list[Attention]:
+    """Make one line of goals that lack the same data from the same person."""
+    groups: dict[object, list[Attention]] = {}
+    for number, item in enumerate(items):
+        same = tuple((name, value) for name, value in item.said.params.items() if name != "name")
+        groups.setdefault((item.who, item.said.message, same) if item.kind == "data" else number, []).append(item)
+    return [_joined(group, words, most) for group in groups.values()]
+
+
+def _joined(group: list[Attention], words: Words, most: int | None) -> Attention:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    names = [str(item.said.params["name"]) for item in group]
+    if most is not None and len(names) > _NAMED + 1:
+        names = [*names[:_NAMED], words.count("{n} more", "{n} more", len(names) - _NAMED)]
+    return replace(first, said=replace(first.said, params={**first.said.params, "name": words_of_list(words, names)}))
 
 
 def _rest(number: int, words: Words) -> list[Row]:
@@ -67,7 +93,12 @@ def _points(report: StatusReport, words: Words, most: int) -> list[Row]:
 
 
 def _point(point: OpenPoint, report: StatusReport, words: Words) -> Row:
-    day = words.day(point.due) if point.due else words("without date")
+    day = _due(point.due, report.as_of, words) if point.due else words("without date")
     style: Style = "bad" if point.overdue else "plain"
     who = report.roles.get(point.owner or "", point.owner or "")
     return Row((text("• ", Piece(day, style), " ", point.what), text(who), text()))
+
+
+def _due(due: dt.date, today: dt.date, words: Words) -> str:
+    """Return a day, with its year where that is not this one."""
+    return words.day(due) if due.year == today.year else words.date(due)
