@@ -75,11 +75,12 @@ def status(
         raise GoalkitError(f"--fail-on {fail_on!r} is not possible", "use --fail-on off_track or at_risk")
     session = _shared.begin(context, directory, lang, as_of, color, width)
     from goalkit.report import status as report
+    from goalkit.report.unread import unread
 
     wanted = report.Wanted(tuple(goals or ()), team, owner, level, kpi, segment, _lights(light), year, everything)
     built = report.build(
         session.facts,
-        [*_report.findings(session, TO_TALK_ABOUT, places=False), *_report.findings(session, LEFT_OUT)],
+        [*_report.findings(session, TO_TALK_ABOUT, places=False), *_report.findings(session, LEFT_OUT if unread(session.facts) else ())],
         wanted,
         compare=_compare(compare, session.as_of),
         history=session.facts.has_history,

@@ -118,7 +118,7 @@ def _from_rules(facts: Facts, words: Words, loudness: Loudness, *, places: bool)
 def _hits(facts: Facts, loudness: Loudness) -> Iterator[tuple[Rule, Hit | Problem]]:
     """Yield what all rules find; rules about single goals look at one goal after the other."""
     lookers: list[tuple[Rule, Callable[[Goal, Facts], Iterable[Hit]]]] = []
-    enabled = (rule for rule in registry.looking(with_data=facts.has_data) if loudness.enabled(rule.CODE))
+    enabled = (rule for rule in registry.looking(with_data=facts.has_data, chosen=loudness.select) if loudness.enabled(rule.CODE))
     for each in enabled:
         if hasattr(each, "per_goal"):
             lookers.append((each, cast("GoalRule", each).per_goal))

@@ -38,10 +38,11 @@ def all_rules() -> Iterator[AnyRule]:
         yield from family(letter)
 
 
-def looking(*, with_data: bool) -> Iterator[AnyRule]:
-    """Yield the rules of the families that look for themselves."""
+def looking(*, with_data: bool, chosen: Iterable[str] = ()) -> Iterator[AnyRule]:
+    """Yield the rules of the families that look for themselves; where codes are chosen, of their families only."""
+    letters = {code[:1] for code in chosen} or {*FAMILIES}
     for letter in FAMILIES:
-        if with_data or letter not in ONLY_WITH_DATA:
+        if letter in letters and (with_data or letter not in ONLY_WITH_DATA):
             yield from family(letter)
 
 
