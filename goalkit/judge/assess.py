@@ -109,7 +109,7 @@ def _by_figure(base: Standing, case: Case, *, freshness: bool) -> Standing:
         numerator=figure.numerator, denominator=figure.denominator, path_value=planned, variance=variance,
         favourable=favourable, attainment=progress.attainment(case), provisional=final.provisional(case, figure.readings),
         noise=case.noise.s, z=scores.z, z3=scores.recent.z if scores.recent else None,
-        z_year=scores.whole.z if scores.whole and scores.recent else None, trace=trace.lines(case, scores),
+        z_year=scores.whole.z if scores.whole and scores.recent else None, reckoned=lambda: trace.lines(case, scores),
     )  # fmt: skip
 
 

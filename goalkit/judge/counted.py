@@ -26,7 +26,7 @@ def budget(base: Standing, case: Case, *, freshness: bool) -> Standing:
     shown = replace(
         base, variance=variance, favourable=favourable, actual=used, actual_period=case.last, basis=tuple(r.period for r in case.since), path_value=planned,
         attainment=used / allowed if allowed else None, provisional=final.provisional(case, case.since),
-        trace=(*base.trace, *trace),
+        reckoned=lambda: trace,
     )
     verdict = final.of_budget(case, used)
     if verdict:
@@ -50,7 +50,7 @@ def measure_first(base: Standing, case: Case, *, freshness: bool) -> Standing:
     shown = replace(
         base, variance=variance, favourable=favourable, actual=float(count), actual_period=case.last if case.since else None,
         basis=tuple(r.period for r in case.since), path_value=planned, attainment=count / wanted if wanted else None,
-        provisional=final.provisional(case, case.since), trace=(*base.trace, *trace),
+        provisional=final.provisional(case, case.since), reckoned=lambda: trace,
     )
     if final.is_there(case):
         return replace(shown, light="achieved" if count >= wanted else "missed", reason="verdict")

@@ -36,7 +36,7 @@ def stand(base: Standing, terms: Terms, day: dt.date) -> Standing:
         Trace("attainment", attainment, "{done} / {whole}", params={"done": steps.done, "whole": steps.whole}),
         Trace("path_value", path, "{due} / {whole}", params={"due": steps.due, "whole": steps.whole}),
     )
-    return replace(base, light=light, reason=reason, attainment=attainment, path_value=path, trace=(*base.trace, *trace))
+    return replace(base, light=light, reason=reason, attainment=attainment, path_value=path, reckoned=lambda: trace)
 
 
 def days_late(milestone: Milestone, terms: Terms, day: dt.date) -> int:

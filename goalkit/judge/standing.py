@@ -88,7 +88,12 @@ class Standing:
     plan: tuple[tuple[Period, float], ...] = ()
     numerator: float | None = None
     denominator: float | None = None
-    trace: tuple[Trace, ...] = field(default=())
+    reckoned: Callable[[], tuple[Trace, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def trace(self) -> tuple[Trace, ...]:
+        """Return every number with its formula, its inputs and their places; made only now."""
+        return self.reckoned()
 
     @property
     def guard_breached(self) -> bool:

@@ -35,7 +35,8 @@ def facts(root, **changed):
         for day in (AS_OF, COMPARED):
             given = dict(firm.STANDINGS[goal.id])
             given |= firm.BEFORE.get(goal.id, {}) if day == COMPARED else changed.get(goal.id.replace("-", "_"), {})
-            standing = Standing(goal=goal.id, as_of=day, terms=terms, **given)
+            trace = given.pop("trace", ())
+            standing = Standing(goal=goal.id, as_of=day, terms=terms, reckoned=lambda trace=trace: trace, **given)
             made._standings[goal.id, day, True] = standing
     return made
 
