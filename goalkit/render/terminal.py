@@ -1,21 +1,12 @@
-"""Blocks as lines for a terminal: colours by meaning, widths by column, nothing a user wrote is markup."""
+"""Blocks as lines for a terminal: widths by column, nothing a user wrote is markup."""
 
-from io import StringIO
 from itertools import zip_longest
-
-from rich.console import Console
-from rich.text import Text as RichText
 
 from goalkit.render import grid
 from goalkit.render.clean import carried, one_line
 from goalkit.render.lines import cut, padded, width_of, wrapped
 from goalkit.render.rewrite import rewritten
-from goalkit.view import Beside, Block, Heading, Labels, Lines, Page, Paragraph, Piece, Space, Style, Table, Text
-
-_LOOK: dict[Style, str] = {
-    "plain": "", "strong": "bold", "soft": "bright_black", "good": "green", "warn": "yellow", "bad": "red",
-    "neutral": "cyan", "heading": "bold", "link": "cyan",
-}  # fmt: skip
+from goalkit.view import Beside, Block, Heading, Labels, Lines, Page, Paragraph, Piece, Space, Table, Text
 
 _WIDE = 100
 """Columns from which on blocks stand side by side."""
@@ -31,7 +22,9 @@ def render(page: Page, *, width: int, color: bool = False, encoding: str = "utf-
 
     lines = [line for block in page.blocks for line in _lines(rewritten(block, change), width)]
     if color:
-        return "".join(_colored(line) for line in lines)
+        from goalkit.render import colored  # noqa: PLC0415 - it takes long to import, and most output has no colour
+
+        return colored.render(lines)
     return "".join(carried(line.plain.rstrip(), encoding) + "\n" for line in lines)
 
 
@@ -101,16 +94,3 @@ def _hanging(text: Text) -> int:
     plain = text.plain
     blanks = len(plain) - len(plain.lstrip(" "))
     return blanks + 2 if plain.lstrip(" ").startswith(("└", "├", "`", "|")) else blanks
-
-
-def _colored(line: Text) -> str:
-    """Return a line with the colours of its meanings."""
-    shown = RichText(end="\n", no_wrap=True, overflow="ignore")
-    for piece in line.pieces:
-        shown.append(piece.text, style=_LOOK[piece.style])
-    shown.rstrip()
-    console = Console(file=StringIO(), force_terminal=True, color_system="standard", width=100_000, legacy_windows=False,
-                      no_color=False, highlight=False, markup=False, emoji=False)  # fmt: skip
-    console.print(shown, crop=False, soft_wrap=True)
-    file = console.file
-    return file.getvalue() if isinstance(file, StringIO) else ""
