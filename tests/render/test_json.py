@@ -28,7 +28,7 @@ def test_numbers_that_are_none_are_a_bug():
 @pytest.mark.parametrize(
     "value",
     [
-        {}, [], (), {"a": {}, "b": []}, [1, -2.5, 1e300, 1e-7, 0.1, True, False, None], "\"quoted\" \\ \n\t\x01 Ü € 😀 \u2028", {"ä\n": [[{"x": (1, 2)}]]},
+        {}, [], (), {"a": {}, "b": []}, [1, -2.5, 1e300, 1e-7, 0.1, True, False, None], '"quoted" \\ \n\t\x01 Ü € 😀 \u2028', {"ä\n": [[{"x": (1, 2)}]]},
         10**30, -0.0, 3.0,
     ],
 )  # fmt: skip
