@@ -153,7 +153,9 @@ class Workspace:
     def team_of(self, goal: Goal) -> str | None:
         """Return the goal's team, else its owner's."""
         role = self.role(goal.owner_role)
-        return goal.team or (role.team if role else None)
+        named = goal.team or (role.team if role else None)
+        team = self.team(named)
+        return team.id if team else named
 
     def contribution(self, goal: Goal) -> str | None:
         """Return how a goal pays into its parent: as said, else stage where KPI and scope are the same, else driver."""
@@ -161,9 +163,11 @@ class Workspace:
         if goal.contributes or above is None:
             return goal.contributes
         own, other = goal.measurable, above.measurable
-        if own and other and own.kpi and own.kpi == other.kpi and own.scope == other.scope:
-            return "stage"
-        return None if self.kind(above) == "vision" else "driver"
+        if not own or not other or not own.kpi:
+            return "driver"
+        kpis = [self.kpi(name) or name for name in (own.kpi, other.kpi)]
+        first, second = ({name: set(values) for name, values in each.scope.items()} for each in (own, other))
+        return "stage" if kpis[0] == kpis[1] and first == second else "driver"
 
     def terms(self, goal: Goal) -> Terms:
         """Return the goal's terms as the file has them today."""

@@ -6,6 +6,8 @@ from goalkit import catalog
 from goalkit.model.measurable import SHAPE_KEYS
 
 _SHAPE = frozenset(key for keys in SHAPE_KEYS.values() for key in keys)
+_WITH_BASELINE = frozenset({"target", "between", "values"})
+"""Keys of shapes that start from a baseline."""
 
 
 def merged(defaults: Any, raw: Any) -> Any:
@@ -27,7 +29,7 @@ def _dropped(key: str, held: dict[str, Any], given: dict[str, Any]) -> dict[str,
     if key == "time_bound":
         drop = {"start", "due"} if "period" in given else {"period"} if given.keys() & {"start", "due"} else set()
     elif key == "measurable" and (given.keys() & _SHAPE or given.get("baseline") == "measure_first"):
-        drop = set(_SHAPE)
+        drop = set(_SHAPE) if given.keys() & _WITH_BASELINE else {*_SHAPE, "baseline"}
     return {name: value for name, value in held.items() if name not in drop}
 
 

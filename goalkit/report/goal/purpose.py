@@ -26,7 +26,9 @@ def purpose_rows(report: GoalReport, words: Words) -> Iterator[tuple[str, Text]]
 def _link(link: Link, depth: int, report: GoalReport, words: Words) -> Text:
     before = "  " * (depth - 1) + "└ " if depth else ""
     own = link.goal.id == report.row.goal.id
-    how = _contribution(link, report, words) if depth else ""
+    # every goal right below the north star serves it: only what somebody wrote says more
+    serves = depth == 1 and report.chain[0].kind == "vision" and link.contributes == "driver" and not link.goal.contributes
+    how = _contribution(link, report, words) if depth and not serves else ""
     if own:
         return text(Piece(before, "soft"), Piece(words("this goal"), "strong"), f" {how}" if how else "")
     aimed = aim(link.terms, words)

@@ -12,6 +12,7 @@ CODE = "C321"
 NAME = "team-without-customers"
 SEVERITY: Severity = "info"
 MESSAGE = "none of the {number} goals of {team} is about what customers notice"
+MESSAGES = {"one": "the only goal of {team} is not about what customers notice"}
 HELP = "agree on one with a KPI of the perspective customer, or name the team's role under contributors of such a goal"
 
 BAD = """\
@@ -40,11 +41,13 @@ def check(facts: Facts) -> Iterator[Hit]:
     ws = facts.ws
     running = [goal for goal in ws.goals if facts.running(goal)]
     for team in ws.settings.teams:
-        roles = {role.id for role in ws.settings.roles if role.team == team.id}
+        names = {team.id, *team.aliases}
+        roles = {role.id for role in ws.settings.roles if role.team in names}
         own = [goal for goal in running if ws.team_of(goal) == team.id]
         shared = [goal for goal in running if any(role and role.id in roles for role in map(ws.role, goal.contributors))]
         if own and not any(_for_customers(goal, facts) for goal in (*own, *shared)):
-            yield Hit(team, ("id",), {"number": len(own), "team": team.name or team.id})
+            message = MESSAGES["one"] if len(own) == 1 else MESSAGE
+            yield Hit(team, ("id",), {"number": len(own), "team": team.name or team.id}, message)
 
 
 def _for_customers(goal: Goal, facts: Facts) -> bool:

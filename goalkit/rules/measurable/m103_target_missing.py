@@ -84,7 +84,7 @@ def _shape(goal: Goal, asked: Measurable, facts: Facts) -> Iterator[Hit]:
     shape, ws = asked.shape, facts.ws
     kpi = ws.kpi_of(goal)
     params: dict[str, object] = {"kpi": kpi or asked.kpi or goal.title}
-    if shape == "move" and asked.target is None and asked.kpi:
+    if shape == "move" and asked.target is None and asked.kpi and not _unread(goal, facts):
         terms = ws.terms(goal)
         message = MESSAGE if terms.baseline is not None else MESSAGES["nothing"]
         yield Hit(goal, ("measurable", "target"), params | {"baseline": value(terms.baseline, terms), "aim": aim(goal, ws)}, message)
@@ -96,6 +96,11 @@ def _shape(goal: Goal, asked: Measurable, facts: Facts) -> Iterator[Hit]:
         terms = ws.terms(goal)
         for name in dict.fromkeys(terms.units_refused):
             yield _foreign(goal, name, asked, params | {"unit": terms.unit})
+
+
+def _unread(goal: Goal, facts: Facts) -> bool:
+    """Tell whether a kind of target stands there but could not be read."""
+    return any(step in _LIMITS for problem in facts.ws.broken.get(goal.id, ()) for step in problem.where)
 
 
 def _two(goal: Goal, asked: Measurable, shape: str) -> Iterator[Hit]:

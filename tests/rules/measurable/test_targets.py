@@ -38,3 +38,8 @@ def test_a_change_of_points_in_per_cent(tmp_path):
 @pytest.mark.parametrize("measurable", ["{kpi: nps, baseline: 10, target: +20}", "{kpi: fcr, baseline: 68, target: 78 %}"])
 def test_a_level_may_have_a_sign(tmp_path, measurable):
     assert fields(goals(goal(measurable=measurable)), tmp_path) == []
+
+
+@pytest.mark.parametrize("measurable", ["{kpi: fcr, at_most: [4,5]}", "{kpi: fcr, between: [70, 75, 80]}", "{kpi: fcr, budget: few}"])
+def test_a_target_that_could_not_be_read_is_not_missing(tmp_path, measurable):
+    assert said(goals(goal(measurable=measurable)), tmp_path, "M103") == []
