@@ -60,7 +60,7 @@ def gaps(series: Series, lost: Sequence[Period], start_month: int, notes: Notes)
     holes = [hole for hole in holes if not any(hole[1].first <= when.last and when.first <= hole[2].last for when in lost)]
     if holes:
         missing = [first.label if first == last else f"{first.label} – {last.label}" for _, first, last in holes]
-        scope = f"{scope_text(series.scope)}: " if series.scope else ""
+        scope = f" ({scope_text(series.scope)})" if series.scope else ""
         params = {"missing": missing, "scope": scope, "holes": len(holes)}
         notes.tell("D204", holes[0][0].cells[0], params, kpi=series.kpi)
 

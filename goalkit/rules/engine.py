@@ -59,7 +59,9 @@ def _precise(placed: list[Placed]) -> list[Placed]:
 def _problems(facts: Facts) -> Iterator[Problem]:
     yield from facts.ws.problems
     if facts.has_data:
-        yield from facts.readings.problems
+        for problem in facts.readings.problems:
+            named = {"kpi": facts.ws.kpi(problem.kpi) or problem.kpi} if problem.kpi else {}
+            yield replace(problem, params={**named, **problem.params})
 
 
 def _from_problems(problems: Iterable[Problem], words: Words, loudness: Loudness) -> Iterator[Placed]:

@@ -18,8 +18,11 @@ _UNITS = {"points": "points", "days": "days", "stars": "stars"}
 
 
 def fill(words: Words, message: str, params: Mapping[str, Any]) -> str:
-    """Return a message in the language of the run, its params written in."""
-    return words(message).format_map({name: written(words, value) for name, value in params.items()})
+    """Return a message in the language of the run, its params written in; what was found once needs no count."""
+    text = words(message)
+    if params.get("count") == 1:
+        text = text.replace(" ({count}×)", "")
+    return text.format_map({name: written(words, value) for name, value in params.items()})
 
 
 def written(words: Words, value: Any) -> Any:

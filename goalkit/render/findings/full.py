@@ -39,7 +39,7 @@ def _block(finding: Finding, outcome: Outcome, words: Words, width: int) -> Iter
         if _beside(finding, each, source, width - gutter - 3):
             yield from _underline(source, each, gutter)
         else:
-            yield from _second(each, outcome.lines(each.path), gutter, width)
+            yield from _second(each, outcome.lines(each.path), gutter, width, words)
     if finding.help:
         yield from _cure(words("help"), finding.help, gutter)
 
@@ -64,11 +64,11 @@ def _underline(source: Sequence[str], related: Related, gutter: int) -> Iterator
     yield (piece(f"{'':{gutter}} |", "link"), piece(f" {'':{left}}"), piece(note, "soft"))
 
 
-def _second(related: Related, source: Sequence[str], gutter: int, width: int) -> Iterator[Line]:
-    yield _arrow(gutter, " note:", related.path, related.span)
+def _second(related: Related, source: Sequence[str], gutter: int, width: int, words: Words) -> Iterator[Line]:
+    yield _arrow(gutter, f" {words('note')}:", related.path, related.span)
     if source:
         yield from _quote(source, related.span, gutter, width, "soft", "-", clean(related.message))
-    else:
+    elif related.message:
         yield (piece(f"{'':{gutter}} = "), piece(clean(related.message)))
 
 

@@ -84,7 +84,7 @@ def _hit(first: Goal, second: Goal, facts: Facts, *, opposite: bool) -> Hit:
     one, other = facts.ws.terms(first), facts.ws.terms(second)
     key = other.shape if other.shape in {"at_least", "at_most", "between", "budget"} else "target"
     params = {
-        "goal": second.id, "other": first.id, "kpi": one.kpi, "own": _written(other), "others": _written(one),
+        "goal": second.id, "other": first.id, "kpi": facts.ws.kpi_of(second) or one.kpi, "own": _written(other), "others": _written(one),
     }  # fmt: skip
     related = (Second(first, ("measurable", str(key)), "{other}", {"other": first.id}),)
     return Hit(second, ("measurable", str(key)), params, MESSAGES["direction"] if opposite else "", related=related)

@@ -65,7 +65,8 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     there = [known for name in counter if (known := ws.kpi(name))]
     first = there[0].id if there else counter[0]
     way = there[0].direction if there else catalog.kpis().get(first, {}).get("direction")
-    params = {"goal": goal.id, "kpi": kpi.id, "counter": counter, "first": first, "side": "at_most" if way == "down" else "at_least"}
+    named = [ws.kpi(name) or name for name in kpi.counter]
+    params = {"goal": goal.id, "kpi": kpi, "counter": named, "first": first, "side": "at_most" if way == "down" else "at_least"}
     yield Hit(goal, ("guards",), params, severity="warning" if there else "info")
 
 

@@ -10,7 +10,7 @@ CODE = "D204"
 NAME = "gap"
 SEVERITY: Severity = "warning"
 REPORTED_BY = "kpis"
-MESSAGE = "{scope}no value for {missing}"
+MESSAGE = "{kpi}{scope}: no value for {missing}"
 HELP = "deliver the missing periods; a period without cases is delivered with a denominator of 0"
 
 BAD = """\

@@ -10,7 +10,7 @@ CODE = "D206"
 NAME = "out-of-bounds"
 SEVERITY: Severity = "warning"
 REPORTED_BY = "kpis"
-MESSAGE = "{period}: {value} is outside {low} to {high}"
+MESSAGE = "{kpi}, {period}: {value} is outside {low} to {high}"
 HELP = "correct the value, declare the unit of the export, or widen `bounds` of the KPI"
 
 BAD = """\

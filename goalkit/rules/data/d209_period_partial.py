@@ -10,10 +10,10 @@ CODE = "D209"
 NAME = "period-partial"
 SEVERITY: Severity = "warning"
 REPORTED_BY = "kpis"
-MESSAGE = "{period} is covered only up to {last}"
+MESSAGE = "{kpi}, {period}: covered only up to {last}"
 MESSAGES = {
-    "months": "{period} has values for {found} of its {wanted} months only",
-    "running": "{period} is not over yet on {day} and not marked as provisional",
+    "months": "{kpi}, {period}: values for {found} of {wanted} months only",
+    "running": "{kpi}, {period}: not over yet on {day} and not marked as provisional",
 }
 HELP = "deliver the whole period, or mark its rows in a column named under `provisional`"
 

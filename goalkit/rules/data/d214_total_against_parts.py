@@ -10,7 +10,7 @@ CODE = "D214"
 NAME = "total-against-parts"
 SEVERITY: Severity = "warning"
 REPORTED_BY = "kpis"
-MESSAGE = "{period}: the total is {value}, its parts by {dimensions} make {computed} ({count}×)"
+MESSAGE = "{kpi}, {period}: the total is {value}, its parts by {dimensions} make {computed} ({count}×)"
 HELP = "find the missing or doubled part; rows for cases without a part (`other`) make the parts complete"
 
 BAD = """\

@@ -70,7 +70,7 @@ def _of_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     if kpi is None or terms.shape not in {"move", "at_least", "at_most", "between"}:
         return
     if facts.has_data and facts.readings.series(kpi.id, terms.scope).refused == "not_aggregable":
-        params = {"kpi": kpi.id, "aggregation": kpi.aggregation}
+        params = {"kpi": kpi, "aggregation": kpi.aggregation}
         yield Hit(goal, ("measurable", "scope"), params, MESSAGES["segments"], HELPS["segments"])
     elif terms.explicit_evaluate or terms.evaluate != "total":
         yield from _joined(goal, ("measurable", "evaluate"), kpi, terms.evaluate, terms.scope, facts)
@@ -87,7 +87,7 @@ def _of_guards(goal: Goal, facts: Facts) -> Iterator[Hit]:
 
 
 def _joined(goal: Goal, path: Path, kpi: Kpi, evaluate: str, scope: Scope, facts: Facts) -> Iterator[Hit]:
-    params = {"kpi": kpi.id, "aggregation": kpi.aggregation, "evaluate": evaluate, "column": _column(kpi, facts)}
+    params = {"kpi": kpi, "aggregation": kpi.aggregation, "evaluate": evaluate, "column": _column(kpi, facts)}
     if evaluate == "last":
         return
     if kpi.aggregation in SINGLE or (kpi.aggregation == "cohort" and _overlaps(kpi, evaluate)):

@@ -53,7 +53,7 @@ def check(facts: Facts) -> Iterator[Hit | Problem]:
         kpi, team = ws.kpi_of(goal), ws.team(ws.team_of(goal))
         if kpi is None or not kpi.people_related or team is None or team.headcount is None or team.headcount >= least:
             continue
-        params = {"kpi": kpi.id, "team": team.name or team.id, "headcount": team.headcount, "least": least}
+        params = {"kpi": kpi, "team": team.name or team.id, "headcount": team.headcount, "least": least}
         yield Hit(goal, ("measurable", "kpi"), params, MESSAGES["goal"], HELPS["goal"], severity="warning")
     if facts.has_data:
         for kpi in (kpi for kpi in ws.kpis if kpi.people_related):
@@ -69,7 +69,7 @@ def _in_files(kpi: Kpi, least: int, facts: Facts) -> Iterator[Problem]:
             if team is None or team.headcount is None or team.headcount >= least:
                 continue
             scope: Scope = ((name, (value,)),)
-            params = {"kpi": kpi.id, "team": team.name or team.id, "headcount": team.headcount, "least": least}
+            params = {"kpi": kpi, "team": team.name or team.id, "headcount": team.headcount, "least": least}
             for file, row in _first_rows(facts.readings.series(kpi.id, scope).readings).items():
                 yield Problem(CODE, file, Span(row, 1, row, 1), params, kpi=kpi.id)
 

@@ -134,3 +134,9 @@ def test_colour_changes_nothing_but_colour_and_reads_no_markup():
     import re
 
     assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
+
+
+def test_a_second_place_in_data_is_named_alone():
+    other = Related("data/x.csv", Span(2, 5, 2, 6), "")
+    lines = body(finding(Span(1, 4, 1, 5), related=(other,)), "a: 1\n")
+    assert lines[5:] == ["  note: data/x.csv:2:5", "  = help: target: 78"]

@@ -14,19 +14,19 @@ def aht(name, target, scope="", **more):
 @pytest.mark.parametrize(
     ("second", "told"),
     [
-        (aht("b", 7), ["b asks aht for 7\u00a0min, a for 8\u00a0min at the same time"]),
+        (aht("b", 7), ["b asks Average handling time for 7\u00a0min, a for 8\u00a0min at the same time"]),
         (aht("b", 8), []),                                                               # the same: C402
-        (aht("b", 10), ["b wants to move aht one way, a the other way at the same time"]),
-        (aht("b", 7, "customer_group: A"), ["b asks aht for 7\u00a0min, a for 8\u00a0min at the same time"]),
+        (aht("b", 10), ["b wants to move Average handling time one way, a the other way at the same time"]),
+        (aht("b", 7, "customer_group: A"), ["b asks Average handling time for 7\u00a0min, a for 8\u00a0min at the same time"]),
         (aht("b", 7, period="{period: 2026}"), []),                                      # another year
         (aht("b", 7, period="{start: 2025-01-01, due: 2026-06-30}"), []),                # due later, asks more
-        (aht("b", 10, period="{start: 2025-01-01, due: 2026-06-30}"), ["b wants to move aht one way, a the other way at the same time"]),
+        (aht("b", 10, period="{start: 2025-01-01, due: 2026-06-30}"), ["b wants to move Average handling time one way, a the other way at the same time"]),
         (aht("b", 7, parent="a"), []),                                                   # a part of the whole
         (goal("b", measurable="{kpi: aht, at_most: 7}"), []),                            # another shape
         (aht("b", 7).replace("target: 7", "target: 7, evaluate: ytd"), []),              # another basis
         (aht("b", 7) + "    state: draft\n", []),
         (aht("b", 7) + "    conflicts_with: [{goal: a, rule: priority, resolution: A goes first}]\n", []),
-        (aht("b", 7) + "    conflicts_with: [{goal: a}]\n", ["b asks aht for 7\u00a0min, a for 8\u00a0min at the same time"]),
+        (aht("b", 7) + "    conflicts_with: [{goal: a}]\n", ["b asks Average handling time for 7\u00a0min, a for 8\u00a0min at the same time"]),
     ],
 )
 def test_two_targets_for_one_figure(tmp_path, second, told):
@@ -52,7 +52,7 @@ def test_the_other_goal_is_pointed_at(tmp_path):
 
 def test_corridors(tmp_path):
     text = goals(goal("a", measurable="{kpi: aht, between: [7, 9]}"), goal("b", measurable="{kpi: aht, between: [6, 9]}"))
-    assert [message for _, message in said(text, tmp_path, "C401")] == ["b asks aht for 6\u00a0min, 9\u00a0min, a for 7\u00a0min, 9\u00a0min at the same time"]
+    assert [message for _, message in said(text, tmp_path, "C401")] == ["b asks Average handling time for 6\u00a0min, 9\u00a0min, a for 7\u00a0min, 9\u00a0min at the same time"]
 
 
 def test_twice(tmp_path):

@@ -161,7 +161,7 @@ def with_data(evaluate, rows, guard=""):
     ],
 )
 def test_a_ratio_without_denominator(tmp_path, evaluate, rows, told):
-    message = "evaluate: ytd joins several periods, but own is delivered without its denominator (column handled)"
+    message = "evaluate: ytd joins several periods, but Own is delivered without its denominator (column handled)"
     assert said(with_data(evaluate, rows), tmp_path, "K202") == ([("a", message)] if told else [])
 
 
