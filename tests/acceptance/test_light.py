@@ -76,6 +76,15 @@ def test_house_rule_of_the_repository_and_of_a_level(tmp_path):
     # plan of June 73, actual 72
     assert (said["house"]["light"], said["house"]["reason"]) == ("off_track", "strict")
     assert said["own"]["reason"] == "z"
+    # a level speaks before the repository, a goal before its level: g = (73 - 72)/10
+    levels = """levels:
+  - {id: vision, kind: vision}
+  - {id: annual, kind: annual, light: {rule: gap, bands: [0.05, 0.15]}}
+"""
+    (root / "goalkit.yaml").write_text(text + "light: strict\n" + levels, encoding="utf-8")
+    said = status(root, "2025-07-05")
+    assert (said["house"]["light"], said["house"]["reason"]) == ("at_risk", "gap")
+    assert said["own"]["reason"] == "z"
 
 
 @pytest.mark.parametrize(

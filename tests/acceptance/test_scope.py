@@ -143,3 +143,18 @@ def test_parts_that_do_not_add_up_are_told(root):
     told = [f for f in findings if f["code"] == "D214"]
     assert told
     assert {f["severity"] for f in told} == {"warning"}
+
+
+def test_a_guard_looks_at_the_scope_of_its_goal(tmp_path):
+    # group A has 90 %, group B 50 %: the same guard holds for a goal on A and not for one on B
+    vision = "goals:\n  - {id: nordstern, title: Machines run, level: vision, owner: lead}\n"
+    guard = "    guards: [{kpi: fix, at_least: 80}]\n"
+    of_its_own = "    guards: [{kpi: fix, at_least: 80, scope: {group: [B]}}]\n"
+    numbers = "baseline: 10, target: 12"
+    goals = goal("on-a", "hours", "{group: [A]}", numbers) + guard + goal("on-b", "hours", "{group: [B]}", numbers) + guard
+    goals += goal("own", "hours", "{group: [A]}", numbers) + of_its_own
+    house = settings() + "segments:\n  group: [A, B, C]\n  region: [north, south]\n"
+    files = {"goalkit.yaml": house, "goals/g.yaml": vision + goals, "kpis/k.yaml": KPIS, "data/export.csv": ROWS}
+    said = status(write(tmp_path, files), "2025-02-03")
+    held = {name: (said[name]["guards"][0]["value"], said[name]["guards"][0]["held"]) for name in ("on-a", "on-b", "own")}
+    assert held == {"on-a": (90, True), "on-b": (50, False), "own": (50, False)}
