@@ -2,10 +2,10 @@
 
 import os
 import pickle
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from goalkit import second
 from goalkit.reading.document import Document, read
 
 _MANY = 500
@@ -18,7 +18,7 @@ _CHUNK = 20
 
 def read_all(root: Path, files: list[str]) -> Iterator[Document]:
     """Yield all documents in order."""
-    if not _is_much(root, files) or not _has_helper():
+    if not _is_much(root, files) or not second.is_possible():
         yield from (read(root, file) for file in files)
         return
     own = int(len(files) * _OWN_SHARE)
@@ -42,16 +42,6 @@ def _is_much(root: Path, files: list[str]) -> bool:
         return True
     try:
         return sum(os.stat(f"{root}/{file}").st_size for file in files) >= _MANY_BYTES  # noqa: PTH116 - many times faster
-    except OSError:
-        return False
-
-
-def _has_helper() -> bool:
-    """Tell whether a second process is possible and safe: Linux, two processors, no threads of anybody yet."""
-    if sys.platform != "linux" or not hasattr(os, "memfd_create") or len(os.sched_getaffinity(0)) < 2:
-        return False
-    try:
-        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names are counted, not opened
     except OSError:
         return False
 

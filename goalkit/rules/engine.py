@@ -2,9 +2,9 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from goalkit.finding import Finding, Path, Problem, Related, Span
 from goalkit.judge.facts import Facts
@@ -12,7 +12,8 @@ from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.rules import ignores, registry
 from goalkit.rules.blocking import Blocked
-from goalkit.rules.rule import GoalRule, Hit, Rule, WholeRule
+from goalkit.rules.looking import all_found
+from goalkit.rules.rule import Hit, Rule
 from goalkit.rules.selection import Loudness, Selection, decide
 from goalkit.rules.wording import fill
 from goalkit.words import Words
@@ -98,39 +99,24 @@ def texts(rule: Rule, params: dict[str, Any]) -> tuple[str, str]:
     return messages.get(kind, rule.MESSAGE), helps.get(kind, rule.HELP)
 
 
-def _from_rules(facts: Facts, words: Words, loudness: Loudness, *, places: bool) -> Iterator[Placed]:
+def _from_rules(facts: Facts, words: Words, loudness: Loudness, *, places: bool) -> list[Placed]:
     blocked = Blocked(facts.ws.problems)
     drafts = {goal.id for goal in facts.ws.goals if goal.state == "draft"}
-    for rule, hit in _hits(facts, loudness):
+
+    def place(rule: Rule, hit: Hit | Problem) -> Placed | None:
         if isinstance(hit, Problem):
-            if not loudness.off_in(hit.file, rule.CODE):
-                yield _of_problem(hit, rule, words, loudness), hit.where
-            continue
+            return None if loudness.off_in(hit.file, rule.CODE) else (_of_problem(hit, rule, words, loudness), hit.where)
         goal = hit.goal or (hit.thing.id if isinstance(hit.thing, Goal) else None)
         if goal in drafts and not _speaks_of_drafts(rule.CODE):
-            continue
+            return None
         origin = facts.ws.origin(hit.thing)
         if blocked.covers(origin, hit.path):
-            continue
+            return None
         finding = _of_hit(hit, rule, facts, words, loudness, places=places)
-        if not loudness.off_in(finding.path, rule.CODE):
-            yield finding, (*origin.path, *hit.path)
+        return None if loudness.off_in(finding.path, rule.CODE) else (finding, (*origin.path, *hit.path))
 
-
-def _hits(facts: Facts, loudness: Loudness) -> Iterator[tuple[Rule, Hit | Problem]]:
-    """Yield what all rules find; rules about single goals look at one goal after the other."""
-    lookers: list[tuple[Rule, Callable[[Goal, Facts], Iterable[Hit]]]] = []
     enabled = (rule for rule in registry.looking(with_data=facts.has_data, chosen=loudness.select) if loudness.enabled(rule.CODE))
-    for each in enabled:
-        if hasattr(each, "per_goal"):
-            lookers.append((each, cast("GoalRule", each).per_goal))
-        elif hasattr(each, "check"):
-            for found in cast("WholeRule", each).check(facts):
-                yield each, found
-    for goal in facts.ws.goals:
-        for rule, look in lookers:
-            for hit in look(goal, facts):
-                yield rule, hit
+    return all_found(enabled, facts, place)
 
 
 def _speaks_of_drafts(code: str) -> bool:

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from goalkit import second
 from goalkit.reading import readers
 from goalkit.reading.document import parse, read
 from goalkit.reading.source import list_files
@@ -139,14 +140,14 @@ def test_two_processes_read_the_same(tmp_path, monkeypatch):
     alone = [(d.file, d.text, d.data, d.problems) for d in readers.read_all(tmp_path, files)]
     monkeypatch.setattr(readers, "_MANY", 10)
     monkeypatch.setattr(readers, "_CHUNK", 4)
-    monkeypatch.setattr(readers, "_has_helper", lambda: True)
+    monkeypatch.setattr(second, "is_possible", lambda: True)
     assert [(d.file, d.text, d.data, d.problems) for d in readers.read_all(tmp_path, files)] == alone
 
 
 def test_a_second_process_that_fails_costs_nothing(tmp_path, monkeypatch):
     (tmp_path / "a.yaml").write_text("a: 1\n")
     monkeypatch.setattr(readers, "_MANY", 2)
-    monkeypatch.setattr(readers, "_has_helper", lambda: True)
+    monkeypatch.setattr(second, "is_possible", lambda: True)
     monkeypatch.setattr(readers, "_fill", lambda *_args: os._exit(1))
     assert [d.data for d in readers.read_all(tmp_path, ["a.yaml"] * 4)] == [{"a": "1"}] * 4
 
@@ -154,7 +155,7 @@ def test_a_second_process_that_fails_costs_nothing(tmp_path, monkeypatch):
 def test_a_reader_that_stops_early_leaves_no_process(tmp_path, monkeypatch):
     (tmp_path / "a.yaml").write_text("a: 1\n")
     monkeypatch.setattr(readers, "_MANY", 2)
-    monkeypatch.setattr(readers, "_has_helper", lambda: True)
+    monkeypatch.setattr(second, "is_possible", lambda: True)
     documents = readers.read_all(tmp_path, ["a.yaml"] * 6)
     assert next(documents).data == {"a": "1"}
     documents.close()
