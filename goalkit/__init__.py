@@ -10,12 +10,11 @@
 Everything is a pure function of the files and a day; without `as_of` the day is today.
 """
 
-import datetime as dt
-from typing import TYPE_CHECKING
-
 from goalkit.version import __version__
 
+TYPE_CHECKING = False  # as typing has it, without importing it: `goalkit --version` needs nothing
 if TYPE_CHECKING:
+    import datetime as dt
     import os
 
     from goalkit.finding import Finding
@@ -40,14 +39,14 @@ def load(path: "str | os.PathLike[str]" = ".") -> "Workspace":
     return workspace.load(Path(path))
 
 
-def check(ws: "Workspace", as_of: dt.date | str | None = None, *, language: str | None = None) -> "list[Finding]":
+def check(ws: "Workspace", as_of: "dt.date | str | None" = None, *, language: str | None = None) -> "list[Finding]":
     """Return all findings of the repository, sorted by path, line, column and code."""
     from goalkit.rules import engine
 
     return engine.run(_facts(ws, as_of), _words(ws, language))
 
 
-def status(ws: "Workspace", as_of: dt.date | str | None = None, *, language: str | None = None) -> "StatusReport":
+def status(ws: "Workspace", as_of: "dt.date | str | None" = None, *, language: str | None = None) -> "StatusReport":
     """Return how the goals stand on a day; `.to_frame()` gives a pandas DataFrame with a row per goal."""
     from goalkit.report import status as report
     from goalkit.rules import engine
@@ -57,7 +56,7 @@ def status(ws: "Workspace", as_of: dt.date | str | None = None, *, language: str
 
 
 def review(
-    ws: "Workspace", year: int | None = None, as_of: dt.date | str | None = None, *, language: str | None = None
+    ws: "Workspace", year: int | None = None, as_of: "dt.date | str | None" = None, *, language: str | None = None
 ) -> "ReviewReport":
     """Return the review of a fiscal year (default: the last one that ended before the day)."""
     from goalkit.report import review as report
@@ -65,7 +64,9 @@ def review(
     return report.build(_facts(ws, as_of), _words(ws, language), year)
 
 
-def _facts(ws: "Workspace", as_of: dt.date | str | None) -> "Facts":
+def _facts(ws: "Workspace", as_of: "dt.date | str | None") -> "Facts":
+    import datetime as dt
+
     from goalkit.judge.facts import Facts
 
     day = dt.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of

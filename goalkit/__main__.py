@@ -1,6 +1,7 @@
 """The door: answers --version before anything heavy is imported."""
 
 import gc
+import os
 import sys
 
 _RARELY = (100_000, 20, 20)
@@ -15,6 +16,7 @@ def main() -> None:
 
         sys.stdout.write(f"goalkit {__version__}\n")
         return
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins of others takes longer than a small check
     from goalkit.cli import app
 
     app(prog_name="goalkit")

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from goalkit.rules.prose.pattern import lazily
+
 _SCHEMES = "postgres(?:ql)?|mysql|mariadb|mssql|sqlserver|oracle|snowflake|redshift|bigquery|mongodb|redis|amqp|clickhouse|trino|db2|sqlite"
-_URL = re.compile(rf"(?i)\b(?:jdbc:[a-z0-9]+|(?:{_SCHEMES})(?:\+\w+)?)(?::[a-z0-9]+)*:(?://|/)[^\s\"',}}]+|\b[a-z][a-z0-9+.-]*://[^\s/:@\"']+:[^\s/@\"']+@[^\s\"',}}]+")
-_KEY = re.compile(
-    r"(?i)\b(?:password|passwort|kennwort|passwd|pwd|secret|client_secret|token|access_token|api[_-]?key)\b[\"']?[ \t]*[:=][ \t]*"
+_URL = rf"\b(?:jdbc:[a-z0-9]+|(?:{_SCHEMES})(?:\+\w+)?)(?::[a-z0-9]+)*:(?://|/)[^\s\"',}}]+|\b[a-z][a-z0-9+.-]*://[^\s/:@\"']+:[^\s/@\"']+@[^\s\"',}}]+"
+_KEY = (
+    r"\b(?:password|passwort|kennwort|passwd|pwd|secret|client_secret|token|access_token|api[_-]?key)\b[\"']?[ \t]*[:=][ \t]*"
     r"[\"']?[^\s\"',}#]{6,}"
 )
 _KNOWN = re.compile(r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}|glpat-[\w-]{20,}|xox[abps]-[\w-]{10,})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----")
@@ -19,7 +21,7 @@ def find(text: str) -> Iterator[re.Match[str]]:
     if not any(map(low.__contains__, _HINTS)):
         return
     ends = -1
-    found = sorted((m for pattern in (_URL, _KNOWN, _KEY) for m in pattern.finditer(text)), key=lambda m: m.start())
+    found = sorted((m for pattern in (lazily(_URL), _KNOWN, lazily(_KEY)) for m in pattern.finditer(text)), key=lambda m: m.start())
     for match in found:
         if match.start() >= ends:
             ends = match.end()

@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from goalkit.judge import case as cases
-from goalkit.judge.assess import rule_of
 from goalkit.judge.case import Case
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
@@ -69,6 +68,8 @@ def _path(above: Goal, needed: Terms, stage: Terms, facts: Facts) -> float | Non
     """Return the parent's path joined as its own figure at the stage's due; totals over the stage's window."""
     if needed.shape != "move" or stage.due is None or (needed.due is not None and stage.due > needed.due):
         return None
+    from goalkit.judge.assess import rule_of  # noqa: PLC0415 - all of judging, for the few stages below a path
+
     case = cases.gather(facts.ws, facts.readings, needed, facts.as_of, rule_of(facts.ws, above))
     if case is None:
         return None

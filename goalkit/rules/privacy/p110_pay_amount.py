@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from goalkit.finding import Problem
 from goalkit.rules import search
+from goalkit.rules.prose.pattern import lazily
 from goalkit.rules.rule import Facts, Severity
 
 CODE = "P110"
@@ -24,8 +25,8 @@ _MONEY = (
     r"(?:\d[\d., ]*\s?(?:[kTM]|Mio\.?)?\s?(?:EUR|€|USD|\$|CHF|GBP|£)|(?:€|\$|£|EUR|USD|CHF)\s?\d[\d.,]*"
     r"|\d+(?:[.,]\d+)?\s?(?:Monatsgehälter|Monatsgehältern|monthly salaries))"
 )
-_PAY = re.compile(
-    rf"(?i)\b(?:{_WORD})\b[\"']?[ \t]*[:=][ \t]*\d[\d.,]*(?!\d)(?:[ \t]?(?:EUR|€|USD|\$))?"
+_PAY = (
+    rf"\b(?:{_WORD})\b[\"']?[ \t]*[:=][ \t]*\d[\d.,]*(?!\d)(?:[ \t]?(?:EUR|€|USD|\$))?"
     rf"|\b(?:{_WORD})\b[^\n]{{0,30}}?{_MONEY}|{_MONEY}[^\n]{{0,15}}?\b(?:{_WORD})\b"
 )
 _HINTS = ("bonus", "prämie", "praemie", "tantieme", "gehalt", "gehält", "vergütung", "entgelt", "salar", "variable pay", "commission",
@@ -64,4 +65,4 @@ def check(facts: Facts) -> Iterator[Problem]:
 def _found(text: str) -> Iterator[re.Match[str]]:
     low = text.lower()
     if any(map(low.__contains__, _HINTS)):
-        yield from _PAY.finditer(text)
+        yield from lazily(_PAY).finditer(text)
