@@ -27,6 +27,7 @@ class Facts:
 
     ws: Workspace
     as_of: dt.date
+    _running: dict[str, bool] = field(default_factory=dict, repr=False)
     _readings: dict[dt.date, Readings] = field(default_factory=dict, repr=False)
     _standings: dict[tuple[str, dt.date, bool], "Standing"] = field(default_factory=dict, repr=False)
     _lights: dict[str, "tuple[PastLight, ...]"] = field(default_factory=dict, repr=False)
@@ -65,10 +66,12 @@ class Facts:
 
     def running(self, goal: Goal) -> bool:
         """Tell whether the as-of day lies in the goal's window and the goal is neither a draft nor closed."""
-        terms = self.ws.terms_on(goal, self.as_of)
-        if goal.state == "draft" or self.closing(goal) is not None or terms.start is None or terms.due is None:
-            return False
-        return terms.start <= self.as_of <= terms.due
+        known = self._running.get(goal.id)
+        if known is None:
+            terms = self.ws.terms_on(goal, self.as_of)
+            begun = terms.start is not None and terms.due is not None and terms.start <= self.as_of <= terms.due
+            known = self._running[goal.id] = begun and goal.state != "draft" and self.closing(goal) is None
+        return known
 
     @cached_property
     def exports(self) -> "Exports":

@@ -121,9 +121,14 @@ class Measurable(Model):
             return "milestones"
         if self.baseline is not None and self.baseline.measure_first:
             return "measure_first"
-        for key in ("at_least", "at_most", "between", "budget"):
-            if getattr(self, key) is not None:
-                return key
+        if self.at_least is not None:
+            return "at_least"
+        if self.at_most is not None:
+            return "at_most"
+        if self.between is not None:
+            return "between"
+        if self.budget is not None:
+            return "budget"
         return "move" if self.target is not None or self.baseline is not None or self.kpi else None
 
 

@@ -33,11 +33,20 @@ class Collector:
         self.problems: list[Problem] = []
         self.left_out: list[Problem] = []
         self.broken: dict[str, list[Problem]] = {}
+        self._given: dict[frozenset[str], set[str]] = {}
 
     def keep(self, key: str, item: Any, origin: Origin) -> None:
         """Remember an item and where it stands."""
         self.items[key].append(item)
         self.origins[id(item)] = origin
+        if isinstance(item, Goal):
+            for model in (item, *item.measures):
+                self._share(model)
+
+    def _share(self, model: BaseModel) -> None:
+        """Let models that give the same fields share the set of their names: one for each fills more memory than the text."""
+        given = model.model_fields_set
+        object.__setattr__(model, "__pydantic_fields_set__", self._given.setdefault(frozenset(given), given))
 
 
 def take(document: Document, settings: Settings, got: Collector) -> None:
