@@ -20,6 +20,8 @@ _SCALES = {None: 1.0, "": 1.0, "k": 1e3, "K": 1e3, "T": 1e3, "M": 1e6, "Mio": 1e
 
 def canonical(unit: str) -> str | None:
     """Return the unit's own name (`Std` is `h`, `M€` is `MEUR`), or None for an unknown unit."""
+    if unit in _NAMES:
+        return _NAMES[unit]
     text = unit.strip()
     if text.lower() in _NAMES:
         return _NAMES[text.lower()]

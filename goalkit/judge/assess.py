@@ -86,7 +86,7 @@ def _judge(
         return replace(base, light="no_data", reason="no_values", guards=watched)
     base = replace(
         base, guards=watched, data=fresh.state(case), series=_series(readings, case),
-        plan=tuple((p, value) for p, value in case.plan.values.items() if value is not None),
+        plan=tuple([(p, value) for p, value in case.plan.values.items() if value is not None]),
     )
     judged = {"budget": counted.budget, "measure_first": counted.measure_first}.get(terms.shape, _by_figure)
     return _guarded(judged(base, case, freshness=freshness))
@@ -168,4 +168,4 @@ def target_of(terms: Terms) -> float | tuple[float, float] | None:
 
 def _series(readings: Readings, case: Case) -> tuple[tuple[Period, float], ...]:
     found = readings.series(case.kpi.id, case.terms.scope).readings
-    return tuple((r.period, r.value) for r in found if r.period.last <= case.day)
+    return tuple([(r.period, r.value) for r in found if r.period.last <= case.day])

@@ -50,7 +50,8 @@ class Case:
     @cached_property
     def since(self) -> tuple[Reading, ...]:
         """Return the readings of the goal's own periods."""
-        return tuple(reading for p, reading in self.readings.items() if self.window.holds(p))
+        start, due = self.window.start, self.window.due
+        return tuple([reading for reading in self.readings.values() if start <= reading.period.last <= due])
 
     @property
     def last(self) -> Period:
@@ -70,8 +71,12 @@ class Case:
     @cached_property
     def noise(self) -> Noise:
         """Return the noise of the KPI up to the day."""
-        points = [(p, reading.value) for p, reading in self.readings.items()]
-        return measure(self.terms, points, self.plan, self.window.year_start)
+        return measure(self.terms, self.points, self.plan, self.window.year_start)
+
+    @cached_property
+    def points(self) -> list[tuple[Period, float]]:
+        """Return all readings as period and value."""
+        return [(p, reading.value) for p, reading in self.readings.items()]
 
     @property
     def is_limit(self) -> bool:

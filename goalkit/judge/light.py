@@ -128,7 +128,7 @@ def _bands(case: Case, rule: LightRule | None) -> tuple[float, float]:
 
 
 def _signal(case: Case) -> bool:
-    points = [(p, reading.value) for p, reading in case.readings.items()]
+    points = case.points
     limits_of_chart = xmr.chart(points, case.thresholds.xmr_baseline)
     if limits_of_chart is None:
         return False

@@ -21,11 +21,13 @@ def series(kpi: Kpi, scenario: str, scope: Scope, cut: Cut) -> Series:
     readings: list[Reading] = []
     seen, refused = False, False
     for when, held in cut.items():
-        rows = choose(held, wanted)
-        if not rows:
-            continue
+        joined = held.get(()) if not wanted else None
+        if joined is None:
+            rows = choose(held, wanted)
+            if not rows:
+                continue
+            joined = rows[0][1] if _exact_one(rows, wanted) else combine(kpi, [entry for _, entry in rows], "segments")
         seen = True
-        joined = rows[0][1] if _exact_one(rows, wanted) else combine(kpi, [entry for _, entry in rows], "segments")
         if joined is None:
             refused = True
         elif reading := reading_of(kpi, when, joined):

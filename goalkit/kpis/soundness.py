@@ -1,5 +1,7 @@
 """Checks of single entries: pair against value, share above the whole, bounds."""
 
+from collections.abc import Iterable
+
 from goalkit.kpis.combine import amount, factor, has_pair, unit_of, value_of
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.store import Entry, Key, Store
@@ -10,16 +12,22 @@ from goalkit.workspace import Workspace
 
 def check(ws: Workspace, store: Store, notes: Notes) -> None:
     """Tell every entry that contradicts itself or its KPI's definition."""
-    limits = {kpi.id: _limits(kpi) for kpi in ws.kpis}
-    for name, scenario, key, _, entry in store.each():
+    for (name, scenario), keys in store.entries.items():
         kpi = ws.kpi(name)
-        if kpi is None:
+        if kpi is not None:
+            entries = ((key, entry) for key, versions in keys.items() for entry in versions.values())
+            _check(kpi, scenario, entries, notes)
+
+
+def _check(kpi: Kpi, scenario: str, entries: Iterable[tuple[Key, Entry]], notes: Notes) -> None:
+    low, high = _limits(kpi)
+    for key, entry in entries:
+        if has_pair(kpi, entry) and _pair(kpi, key, entry, high, notes):
             continue
-        if has_pair(kpi, entry) and _pair(kpi, key, entry, limits[name][1], notes):
+        if scenario != "AC" or (low is None and high is None):
             continue
-        low, high = limits[name]
         value = value_of(kpi, entry)
-        if scenario == "AC" and value is not None and ((low is not None and value < low) or (high is not None and value > high)):
+        if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
             ends = {"low": "−∞" if low is None else amount(kpi, low), "high": "∞" if high is None else amount(kpi, high)}
             params = {"value": amount(kpi, value), **ends, "period": key[0].label}
             notes.tell("D206", entry.main(), params, kpi=kpi.id)

@@ -64,8 +64,14 @@ class Store:
 
     def add(self, fact: Fact, version: Version) -> tuple[Cell, float] | None:
         """Put a number in its place; where another one stands already it stays, and is returned."""
-        keys = self.entries.setdefault((fact.target.kpi.id, fact.scenario), {})
-        versions = keys.setdefault((fact.period, fact.segments), {})
+        name = (fact.target.kpi.id, fact.scenario)
+        keys = self.entries.get(name)
+        if keys is None:
+            keys = self.entries[name] = {}
+        key = (fact.period, fact.segments)
+        versions = keys.get(key)
+        if versions is None:
+            versions = keys[key] = {}
         entry = versions.get(version)
         if entry is None:
             entry = versions[version] = Entry()

@@ -19,6 +19,8 @@ _PLAIN: dict[str, str] = {
 
 def one_line(raw: str) -> str:
     """Return the text in one line, without characters that move the cursor, colour, or turn the direction."""
+    if raw.isprintable():  # none of the signs below is
+        return raw
     return _SILENT.sub("", _BLANKS.sub(" ", raw))
 
 

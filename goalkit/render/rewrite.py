@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from goalkit.view import Beside, Block, Heading, Labels, Lines, Paragraph, Row, Space, Table, Text
+from goalkit.view import Beside, Block, Heading, Labels, Lines, Paragraph, Piece, Row, Space, Table, Text
 
 Change = Callable[[str], str]
 
@@ -32,4 +32,4 @@ def rewritten(block: Block, change: Change) -> Block:
 
 
 def _text(text: Text, change: Change) -> Text:
-    return Text(tuple(replace(piece, text=change(piece.text)) for piece in text.pieces))
+    return Text(tuple([Piece(change(piece.text), piece.style, piece.keep) for piece in text.pieces]))
