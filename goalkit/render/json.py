@@ -25,11 +25,12 @@ def _written(value: object, line: str) -> str:
     """
     if isinstance(value, str):
         return encode_basestring(value)
-    inner = line + _STEP
-    if isinstance(value, Mapping):
-        return _joined("{}", [f"{encode_basestring(key)}: {_written(each, inner)}" for key, each in value.items()], line)
     if isinstance(value, (list, tuple)):
+        inner = line + _STEP
         return _joined("[]", [_written(each, inner) for each in value], line)
+    if isinstance(value, dict):
+        inner = line + _STEP
+        return _joined("{}", [f"{encode_basestring(key)}: {_written(each, inner)}" for key, each in value.items()], line)
     return _single(value)
 
 
@@ -43,14 +44,14 @@ def _joined(brackets: str, parts: list[str], line: str) -> str:
 def _single(value: object) -> str:
     if value is None:
         return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
     if isinstance(value, float):
         if not math.isfinite(value):
             raise ValueError(f"Out of range: {value!r} is no number of a report")
         return repr(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, dt.date):
         return f'"{value.isoformat()}"'
     raise TypeError(f"not a value of a report: {value!r}")
