@@ -162,8 +162,9 @@ def words(language: str) -> "Words":
 def emit(text: str, output: Path | None = None) -> None:
     """Print a result, or write it to a file; raises GoalkitError where that is not possible."""
     if output is None or str(output) == "-":
-        encoding = sys.stdout.encoding or "utf-8"
-        typer.echo(text.encode(encoding, "replace").decode(encoding), nl=not text.endswith("\n"), color=True)
+        from goalkit.render import clean
+
+        typer.echo(clean.printable(text, sys.stdout.encoding or "utf-8"), nl=not text.endswith("\n"), color=True)
         return
     try:
         output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8", newline="\n")

@@ -1,5 +1,6 @@
 """Text that others wrote, made harmless before it is shown: no control characters, no reversed writing, one line."""
 
+import json
 import re
 import unicodedata
 
@@ -30,6 +31,17 @@ def carried(raw: str, encoding: str) -> str:
         raw.encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return "".join(_carried(sign, encoding) for sign in raw)
+    return raw
+
+
+def printable(raw: str, encoding: str) -> str:
+    """Return a whole output as an encoding carries it; JSON keeps every character, as an escape."""
+    if raw[:1] not in {"{", "["}:
+        return carried(raw, encoding)
+    try:
+        raw.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return "".join(sign if sign.isascii() else json.dumps(sign)[1:-1] for sign in raw)
     return raw
 
 

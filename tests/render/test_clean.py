@@ -1,7 +1,10 @@
 """What users wrote is shown without harm, and in what the output can carry."""
 
+import json
+
 import pytest
 
+from goalkit.render import clean
 from goalkit.render.clean import carried, one_line
 
 
@@ -34,3 +37,15 @@ def test_one_line(raw, shown):
 )
 def test_carried(raw, encoding, shown):
     assert carried(raw, encoding) == shown
+
+
+def test_json_keeps_every_character_as_an_escape():
+    said = '{"name": "Müller 🎯"}'
+    assert clean.printable(said, "ascii") == '{"name": "M\\u00fcller \\ud83c\\udfaf"}'
+    assert json.loads(clean.printable(said, "ascii")) == {"name": "Müller 🎯"}
+    assert clean.printable(said, "utf-8") == said
+
+
+def test_other_outputs_are_written_in_signs_that_can_be_shown():
+    assert clean.printable("ΔPL; für „uns“", "ascii") == 'dPL; fuer "uns"'
+    assert clean.printable("ΔPL; für „uns“", "cp1252") == "dPL; für „uns“"
