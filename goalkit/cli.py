@@ -2,12 +2,12 @@
 
 import typer
 
-from goalkit.commands import _shared, check, explain, kpis, review, rules, schema, show, status, tree
+from goalkit.commands import _help, _shared, check, explain, kpis, review, rules, schema, show, status, tree
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 
 app = typer.Typer(
     name="goalkit",
-    cls=_shared.Group,
+    cls=_help.Group,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
