@@ -1,6 +1,7 @@
 """The closed list of units and how they convert: time among itself, money by k and M, nothing else."""
 
 import re
+from functools import lru_cache
 
 _TIME = {"s": 1.0, "min": 60.0, "h": 3600.0, "days": 86400.0}
 _NAMES = {
@@ -18,6 +19,7 @@ _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _SCALES = {None: 1.0, "": 1.0, "k": 1e3, "K": 1e3, "T": 1e3, "M": 1e6, "Mio": 1e6, "Mio.": 1e6}
 
 
+@lru_cache(maxsize=256)
 def canonical(unit: str) -> str | None:
     """Return the unit's own name (`Std` is `h`, `M€` is `MEUR`), or None for an unknown unit."""
     if unit in _NAMES:

@@ -25,6 +25,9 @@ class PathTerms:
     plan: PlanSeries | None = None
 
 
+_LINEAR = PathTerms()
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a goal asks for. Numbers are in the KPI's unit; None where the file does not say (or says it wrong).
@@ -56,7 +59,7 @@ class Terms:
     commit: float | None = None
     evaluate: Evaluate = "last"
     explicit_evaluate: bool = False
-    path: PathTerms = PathTerms()
+    path: PathTerms = _LINEAR
     start: dt.date | None = None
     due: dt.date | None = None
     units_refused: tuple[str, ...] = field(default=())
@@ -203,8 +206,10 @@ def _direction(kpi: Kpi | None, shape: Shape | None, baseline: float | None, tar
 
 
 def _path_terms(path: Path | None, settings: Settings, level: Any) -> PathTerms:
-    if path is None or path.shape:
-        return PathTerms(path.shape if path and path.shape else "linear")
+    if path is None:
+        return _LINEAR
+    if path.shape:
+        return PathTerms(path.shape)
     if path.delayed:
         return PathTerms("delayed", path.delayed.effect_from)
     if isinstance(path.series, PlanSeries):

@@ -40,13 +40,16 @@ class Collector:
         self.items[key].append(item)
         self.origins[id(item)] = origin
         if isinstance(item, Goal):
-            for model in (item, *item.measures):
-                self._share(model)
+            self._share(item)
 
-    def _share(self, model: BaseModel) -> None:
-        """Let models that give the same fields share the set of their names: one for each fills more memory than the text."""
-        given = model.model_fields_set
-        object.__setattr__(model, "__pydantic_fields_set__", self._given.setdefault(frozenset(given), given))
+    def _share(self, goal: Goal) -> None:
+        """Let parts of goals that give the same fields share the set of their names: one for each fills more memory than the text."""
+        asked, held = goal.measurable, goal.agreement
+        parts = (goal, asked, asked and asked.baseline, goal.time_bound, goal.attractive, held)
+        for part in (*parts, *(held.parties if held else ()), *goal.measures):
+            if part is not None:
+                given = part.model_fields_set
+                object.__setattr__(part, "__pydantic_fields_set__", self._given.setdefault(frozenset(given), given))
 
 
 def take(document: Document, settings: Settings, got: Collector) -> None:
