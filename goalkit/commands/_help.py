@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from goalkit.commands import _shared
+from goalkit.commands import _language, _shared
 
 if TYPE_CHECKING:
     from goalkit.words import Words
@@ -17,7 +17,7 @@ class Group(_shared.Group):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line."""
         if _asked(args):
-            language = _named(args) or os.environ.get("GOALKIT_LANG") or _shared.system_language()
+            language = _named(args) or os.environ.get("GOALKIT_LANG") or _language.of_system()
             if language == "de":
                 translate(self, ctx, _shared.words(language))
         return super().parse_args(ctx, args)

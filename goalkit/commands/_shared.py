@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Never
 
 import typer
 
+from goalkit.commands import _language
 from goalkit.errors import GoalkitError
 
 if TYPE_CHECKING:
@@ -126,12 +127,12 @@ def begin(
 
     before: Options = context.obj or {}
     day = _day(as_of or before.get("as_of"))
-    asked_language = _language(lang or before.get("lang"))
+    asked_language = _language.asked(context, lang)
     ws = workspace.load(directory or before.get("directory") or Path())
     own = ws.settings.language if "language" in ws.settings.model_fields_set else None
     return Session(
         Facts(ws, day),
-        words(asked_language or own or system_language()),
+        words(asked_language or own or _language.of_system()),
         *look(context, color, width),
         can_show("✓▲✗▁█│├└─Δ−", sys.stdout.encoding),
     )
@@ -148,8 +149,7 @@ def look(context: typer.Context, color: Color | None, width: int | None) -> tupl
 
 def language_only(context: typer.Context, lang: str | None) -> "Words":
     """Return the words for a command that needs no repository."""
-    before: Options = context.obj or {}
-    return words(_language(lang or before.get("lang")) or system_language())
+    return words(_language.asked(context, lang) or _language.of_system())
 
 
 def words(language: str) -> "Words":
@@ -164,7 +164,13 @@ def emit(text: str, output: Path | None = None) -> None:
     if output is None or str(output) == "-":
         from goalkit.render import clean
 
-        typer.echo(clean.printable(text, sys.stdout.encoding or "utf-8"), nl=not text.endswith("\n"), color=True)
+        try:
+            typer.echo(clean.printable(text, sys.stdout.encoding or "utf-8"), nl=not text.endswith("\n"), color=True)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - nothing more gets through
+            raise GoalkitError(f"cannot write the output: {error.strerror}", "make room, or choose a file with --output") from error
         return
     try:
         output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8", newline="\n")
@@ -184,21 +190,6 @@ def can_show(signs: str, encoding: str | None) -> bool:
 def output_encoding() -> str:
     """Return the encoding of the standard output."""
     return sys.stdout.encoding or "ascii"
-
-
-def system_language() -> str:
-    """Return the language of the environment: de or en."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "de" if value.lower().startswith("de") else "en"
-    return "en"
-
-
-def _language(given: str | None) -> str | None:
-    if given is not None and given not in {"de", "en"}:
-        raise GoalkitError(f"unknown language {given!r}", "use --lang de or --lang en")
-    return given
 
 
 def _day(given: str | None) -> dt.date:

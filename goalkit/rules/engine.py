@@ -45,6 +45,7 @@ def run(facts: Facts, words: Words, selection: Selection = EVERYTHING, *, places
         placed = [each for each in placed if not _silenced(each, suppressions, facts)]
         about = ignores.report(suppressions, loudness, facts.as_of)
         placed.extend(_from_problems(about, words, loudness))
+    placed.extend(_from_problems(ignores.strangers(ws), words, loudness))
     wanted = [each for each in placed if _in_paths(each[0].path, selection.paths)]
     if not places:
         return [finding for finding, _ in sorted(wanted, key=lambda each: (each[0].path, each[1][:2]))]

@@ -63,6 +63,19 @@ def report(suppressions: list[Suppression], loudness: Loudness, as_of: dt.date) 
             yield Problem("L002", each.file, each.span, {**params, "kind": kind}, each.where, goal=named[0], kpi=named[1])
 
 
+def strangers(ws: Workspace) -> Iterator[Problem]:
+    """Yield what the settings say about rules that do not exist (L002)."""
+    said = ws.settings.rules
+    named: list[tuple[Path, str, bool]] = [(("rules", "severity", name), name, True) for name in said.severity]
+    lists = {("rules", "select"): said.select, ("rules", "ignore"): said.ignore}
+    lists |= {("rules", "per_file", glob): codes for glob, codes in said.per_file.items()}
+    named += [((*path, index), name, False) for path, names in lists.items() for index, name in enumerate(names)]
+    for path, name, key in named:
+        if code_of(name) is None:
+            file, span = ws.span(ws.settings, path, key=key)
+            yield Problem("L002", file, span, {"code": name, "kind": "setting"}, path)
+
+
 def comments(document: Document) -> Iterator[Suppression]:
     """Yield the suppressions that stand in comments of a file; each holds for its own line, or for the next one."""
     if MARK not in document.text:

@@ -1,6 +1,9 @@
 """status, show, tree and kpis on the command line: options, formats, exit codes."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -148,3 +151,30 @@ def test_a_page_and_a_workbook(root, tmp_path):
     ran = run(root, "status", *DAY, "--format", "xlsx")
     assert (ran.code, ran.err.splitlines()[1].strip()) == (2, "name a file: --output status.xlsx")
     assert run(root, "status", *DAY, "--format", "html", "--output", str(tmp_path / "no" / "where.html")).code == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "first"),
+    [
+        (("--lang", "en", "status"), "Status of goals"),      # said on the line: wins over the environment
+        (("--lang", "en", "status", "--lang", "de"), "Zielstand"),
+        (("status", "--lang", "en"), "Status of goals"),
+        (("status",), "Zielstand"),
+    ],
+)
+def test_the_language_of_the_line_wins_over_the_environment(root, monkeypatch, args, first):
+    from goalkit.cli import app
+
+    monkeypatch.setenv("GOALKIT_LANG", "de")
+    result = _runner().invoke(app, [*args, "-C", str(root), *DAY])
+    assert result.exit_code == 0
+    assert first in result.stdout.splitlines()[0]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_full_disk_is_no_bug(root):
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "goalkit", "tree", "-C", str(root)], stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=Path(__file__).parents[2]
+        )
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (2, "goalkit: cannot write the output: No space left on device")

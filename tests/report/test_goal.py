@@ -92,7 +92,7 @@ def test_sums_say_what_has_added_up(tmp_path):
         ({"light": "no_data", "reason": "not_aggregable"}, "– no data. The periods cannot be joined: numerator and denominator are missing."),
         ({"light": "no_data", "reason": "scope_missing"}, "– no data. The data have no rows for this scope."),
         ({"light": "no_data", "reason": "min_n"}, "– no data. Too few answers to judge."),
-        ({"light": "at_risk", "reason": "gap"}, "▲ at risk. Rule of the house (gap): actual 73.5, plan 74.3."),
+        ({"light": "at_risk", "reason": "gap"}, "▲ at risk. Rule of the house (gap to plan): actual 73.5, plan 74.3."),
         ({"light": "on_track", "reason": "tolerance"}, "✓ on track."),
         ({"light": "at_risk", "reason": "breached"}, "▲ at risk. Not every period kept to the limit."),
         ({"light": "stale", "reason": "stale", "last_light": "at_risk", "last_period": fake.months("2025-04", "2025-04")[0]},

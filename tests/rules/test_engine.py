@@ -217,3 +217,14 @@ def test_comments_silence_rules_also_where_no_places_are_asked_for(tmp_path):
     write(HEAD + "    measurable: {kpi: frc, baseline: 68, target: 78}  # goalkit: ignore[M102] comes in August\n", tmp_path)
     facts = Facts(workspace.load(tmp_path, {}), AS_OF)
     assert engine.run(facts, Words("en"), Selection(select=("M102",)), places=False) == []
+
+
+def test_settings_speak_of_rules_that_exist(tmp_path):
+    settings = "rules:\n  ignore: [S108, S1O8]\n  severity: {M1: warning, no-such-rule: error}\n  per_file: {goals.yaml: [A102, X]}\n"
+    found = run(tmp_path, HEAD + "    measurable: {kpi: fcr, baseline: 68, target: 78}\n", select=("L",), settings=settings)
+    # the settings follow the 12 lines of the frame
+    assert [(f.code, f.span.line, f.span.column, f.message) for f in found] == [
+        ("L002", 14, 18, "there is no rule S1O8"),
+        ("L002", 15, 27, "there is no rule no-such-rule"),
+        ("L002", 16, 33, "there is no rule X"),
+    ]

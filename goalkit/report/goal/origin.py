@@ -69,11 +69,12 @@ def trace(report: GoalReport, words: Words) -> Iterator[Block]:
         rows += [("", Text((Piece(place, "soft"),))) for place in places if places != before]
         before = places or before
     yield Space()
-    yield Paragraph(Text((Piece(words("Every number (rule of the light: {rule})", rule=_rule(report.rule, words)), "heading"),)))
+    yield Paragraph(Text((Piece(words("Every number (rule of the light: {rule})", rule=rule_word(report.rule, words)), "heading"),)))
     yield Labels(tuple(rows))
 
 
-def _rule(rule: str, words: Words) -> str:
+def rule_word(rule: str, words: Words) -> str:
+    """Return what a rule of the light is called."""
     named = {"noise": words("usual variation"), "gap": words("gap to plan"), "pace": words("pace"), "strict": words("strict")}
     return named.get(rule, rule)
 

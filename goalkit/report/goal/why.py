@@ -8,6 +8,7 @@ from goalkit.judge import limits
 from goalkit.judge.standing import Standing, Trace
 from goalkit.report import marks
 from goalkit.report.figures import Scale, difference_unit, period_name, scale, span_name, words_of_list
+from goalkit.report.goal.origin import rule_word
 from goalkit.report.goal.report import GoalReport, GuardRow
 from goalkit.report.written import Written, written
 from goalkit.view import Block, Paragraph, Piece, Text, text
@@ -36,7 +37,7 @@ def _reason(report: GoalReport, words: Words) -> Iterator[str]:
         case "z" | "tolerance" | "guard" | "breached":
             yield from _noise(report, words, shown)
         case "gap" | "pace" | "strict":
-            yield words("Rule of the house ({rule}): actual {actual}, plan {plan}.", rule=standing.reason, actual=shown.actual, plan=shown.plan)
+            yield words("Rule of the house ({rule}): actual {actual}, plan {plan}.", rule=rule_word(standing.reason, words), actual=shown.actual, plan=shown.plan)
         case "verdict":
             yield words("Final: {actual}, target {target}.", actual=shown.actual, target=shown.target)
         case "budget":

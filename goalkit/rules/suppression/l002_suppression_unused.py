@@ -14,10 +14,12 @@ HELP = "take the suppression out"
 MESSAGES = {
     "expired": "the suppression of {code} ran out on {until}",
     "unknown": "{code} is ignored here, but there is no such rule",
+    "setting": "there is no rule {code}",
 }
 HELPS = {
     "expired": "mend what {code} says, or agree on a new date and reason",
     "unknown": "write the code of a rule, for example M104; `goalkit rules` lists all",
+    "setting": "write a code or the beginning of one, for example M104 or M; `goalkit rules` lists all",
 }
 
 BAD = """\
