@@ -81,7 +81,7 @@ def aim(terms: Terms, words: Words, *, dated: bool = True) -> str:
     """Return from where to where, and by when where that is not said elsewhere: 71,1 → 85 % bis Sep 2028."""
     until = " " + words("by {day}", day=until_month(terms, words)) if dated and terms.due is not None else ""
     fitting = scale(words, terms.unit, terms.decimals, [terms.baseline, terms.target, terms.low, terms.high, terms.budget])
-    unit = f"\u00a0{fitting.unit}" if fitting.unit else ""
+    unit = "%" if fitting.unit == "%" and words.language == "en" else f"\u00a0{fitting.unit}" if fitting.unit else ""
 
     def number(value: float) -> str:
         return shortest(words, fitting, [value])[0]

@@ -11,7 +11,7 @@ def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:  # n
     counts = closing_lines(outcome, words)[0]
     if not outcome.shown:
         return f"{counts}\n"
-    head = [words("Place"), words("Code"), words("Finding"), words("help")]
+    head = [words("Place"), words("Code"), words("Finding"), words("Help")]
     rows = [f"| {' | '.join(head)} |", "| :-- | :-- | :-- | :-- |", *(_row(finding, outcome.prefix) for finding in outcome.shown)]
     return "\n".join([counts, "", *rows]) + "\n"
 

@@ -23,16 +23,10 @@ def _numbers(report: ReviewReport, words: Words) -> str:
     original = sum(1 for row in judged if row.counted == "achieved")
     current = sum(1 for row in judged if row.verdict == "achieved")
     if all(row.counted == row.verdict for row in judged):
-        return words.count(
-            "Of {n} annual goal {met} met its target.",
-            "Of {n} annual goals {met} met their targets.",
-            len(judged),
-            met=original,
-        )
-    return words.count(
-        "Of {n} annual goal {met} met its original target, {now} the one agreed last{moved}.",
-        "Of {n} annual goals {met} met their original targets, {now} the ones agreed last{moved}.",
-        len(judged),
+        return words("{met} of {n} annual goals met the target.", met=original, n=len(judged))
+    return words(
+        "{met} of {n} annual goals met the original target, {now} the one agreed last{moved}.",
+        n=len(judged),
         met=original,
         now=current,
         moved=_moved(report, [row for row in judged if row.counted != row.verdict], words),

@@ -136,7 +136,7 @@ def test_the_message_comes_first_and_names_the_move(tmp_path):
     # 12 x 3500 kEUR = 42 000 kEUR
     lines = shown(tmp_path, 120, "de").splitlines()
     assert lines[3] == "1 Botschaft"
-    assert lines[4].startswith("Von 1 Jahresziel ist 0 am ursprünglichen Ziel erreicht, 1 am zuletzt vereinbarten (A: 43,0 → 42,0")
+    assert lines[4].startswith("Erreicht: 0 von 1 Jahreszielen am ursprünglichen Ziel, 1 am zuletzt vereinbarten (A: 43,0 → 42,0")
     assert "Größte Lücke: A mit 42,0 statt 43,0 Mio. €." in " ".join(lines).replace("\u00a0", " ")
 
 
@@ -145,7 +145,7 @@ def test_verdicts_that_differ_are_told_even_where_the_counts_agree(tmp_path):
     goals = goal("a", "{kpi: quote, baseline: 70, target: 76}", more=revised(revision("2025-05-15", "measurable.target", 78, 76)))
     goals += goal("b", "{kpi: quote, baseline: 70, target: 77}", more=revised(revision("2025-05-15", "measurable.target", 75, 77)))
     write(tmp_path, goals, rows({"quote": [76] * 12}))
-    assert "Von 2 Jahreszielen sind 1 am ursprünglichen Ziel erreicht, 1 am zuletzt vereinbarten" in flat(tmp_path)
+    assert "Erreicht: 1 von 2 Jahreszielen am ursprünglichen Ziel, 1 am zuletzt vereinbarten" in flat(tmp_path)
 
 
 @pytest.mark.parametrize(
