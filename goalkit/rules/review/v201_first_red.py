@@ -62,11 +62,11 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     amber = not run.off_track and len(run.worse) >= 2
     if not just_red and not amber:
         return
-    last = run.worse[-1]
-    if any(entry.date > last.last for entry in facts.book.of(goal.id) if entry.kind != "customer_voice"):
+    due = run.worse[1] if amber else run.off_track[0]
+    if any(entry.date > due.last for entry in facts.book.of(goal.id) if entry.kind != "customer_voice"):
         return
     params = {
-        "goal": goal.id, "period": run.worse[-1], "number": len(run.worse), "today": facts.as_of.isoformat(),
+        "goal": goal.id, "period": due, "number": len(run.worse), "today": facts.as_of.isoformat(),
         "owner": goal.owner_role or "...",
     }  # fmt: skip
     yield Hit(goal, ("id",), params, MESSAGES["amber"] if amber else "")

@@ -138,3 +138,20 @@ def test_evidence_of_milestones(tmp_path):
     steps = "{milestones: [{id: a, title: A, due: 2025-05-01, done: 2025-08-01}, {id: b, title: B, due: 2025-05-01}, {id: c, title: C, due: 2025-05-01, done: 2025-05-01}]}"
     text = goals(goal("a", measurable=steps))
     assert said(text, tmp_path, "V311") == [("a", "the milestone C is done, but nothing shows it")]
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [("2025-04-30", "a is at risk for 4 periods in a row, and the journal has no word on it"), ("2025-05-10", None), ("2025-07-10", None)],
+)
+def test_one_word_after_the_second_amber_period_is_enough(tmp_path, note, told):
+    # always 1.5 points behind a path of 10: a gap of 0.15; January and February are too early to judge, April is the second
+    rows = "".join(f"2025-{month:02d},fcr,{round(680 + 100 * month / 12 - 15)},1000\n" for month in range(1, 7))
+    text = (
+        goals(goal("a", "light: {rule: gap, bands: [0.10, 0.25]}"))
+        + f"# file: journal/2025.yaml\nentries: [{{date: {note}, goal: a, kind: checkin, by: desk-lead, note: n}}]\n"
+        + "# file: kpis/frame.yaml\nkpis: [{id: fcr, owner: controlling, source: crm, min_n: 1, maturity_lag_days: 0}]\n"
+        + "sources: [{id: crm, path: data/crm.csv, columns: {period: m, kpi: k, numerator: z, denominator: n}}]\n"
+        + "# file: data/crm.csv\nm,k,z,n\n" + rows
+    )
+    assert [message for name, message in said(text, tmp_path, "V201") if name == "a"] == ([told] if told else [])
