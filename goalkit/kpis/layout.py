@@ -63,7 +63,7 @@ class _Binder:
         """Bind a declared header; a missing one is told."""
         at = self.index.get(header)
         if at is None:
-            params = {"header": header, "role": role, "headers": self.table.headers}
+            params = {"header": header, "role": role, "headers": self.table.headers, "kind": "same" if header == role else ""}
             self.notes.tell("D220", self.header_cell(""), params, same=(role, header))
             self.missing = self.missing or needed
             self.lost = True

@@ -45,8 +45,10 @@ def written(words: Words, value: Any) -> Any:
         return value.of(words.language)
     if isinstance(value, Role):
         return value.name or value.id
-    if isinstance(value, (Goal, Period)):
-        return value.id if isinstance(value, Goal) else value.label
+    if isinstance(value, Period):
+        return f"{words.month(value.first.month)} {value.first.year}" if value.kind == "month" else value.label
+    if isinstance(value, Goal):
+        return value.id
     if isinstance(value, (list, tuple, set, frozenset)):
         items = sorted(value, key=str) if isinstance(value, (set, frozenset)) else value
         return ", ".join(str(written(words, item)) for item in items)

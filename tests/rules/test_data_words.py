@@ -2,6 +2,9 @@
 
 import pytest
 
+from goalkit import period
+from goalkit.rules.wording import written
+from goalkit.words import Words
 from tests.rules.said import findings
 
 FRAME = """\
@@ -29,3 +32,18 @@ month,figure,value
 def test_findings_about_data(tmp_path, rows, code, said):
     found = findings(FRAME + rows, tmp_path, code, language="de")
     assert [each.message.replace("\u00a0", " ") for each in found] == [said]
+
+
+def test_a_missing_column_is_named_once(tmp_path):
+    text = FRAME.replace("month,figure,value", "month,figure,result") + "2025-05,fcr,71\n"
+    assert [each.message for each in findings(text, tmp_path, "D220")] == ["the column “value” is not in this file"]
+    (other,) = findings(text.replace("value: value", "value: Ist"), tmp_path, "D220")
+    assert other.message == "the column “Ist” (value) is not in this file"
+
+
+@pytest.mark.parametrize(
+    ("when", "language", "said"),
+    [("2026-10", "de", "Okt 2026"), ("2026-10", "en", "Oct 2026"), ("2026-Q3", "de", "2026-Q3"), ("2026", "de", "2026")],
+)
+def test_months_are_said_by_name(when, language, said):
+    assert written(Words(language), period.parse(when)) == said

@@ -12,6 +12,7 @@ REPORTED_BY = "kpis"
 MESSAGE = "the column “{header}” ({role}) is not in this file"
 MESSAGES = {
     "empty": "the file has no header row",
+    "same": "the column “{header}” is not in this file",
 }
 HELP = "the headers of this file are: {headers}"
 HELPS = {
