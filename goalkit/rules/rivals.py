@@ -6,6 +6,9 @@ from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 
+_ADDED = frozenset({"sum", "distinct"})
+"""Aggregations by which a part is smaller than the whole: its target says nothing about the target of the whole."""
+
 
 def asked(terms: Terms) -> float | tuple[float | None, float | None] | None:
     """Return the number (or corridor) that a goal asks for."""
@@ -38,6 +41,8 @@ def meet(first: Goal, second: Goal, facts: Facts) -> bool:
         return False
     mine, theirs = dict(one.scope), dict(other.scope)
     if any(set(mine[name]).isdisjoint(theirs[name]) for name in mine.keys() & theirs.keys()):
+        return False
+    if one.aggregation in _ADDED and {name: set(mine[name]) for name in mine} != {name: set(theirs[name]) for name in theirs}:
         return False
     return not _related(first, second, facts) and not _settled(first, second, facts)
 

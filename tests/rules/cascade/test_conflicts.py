@@ -80,3 +80,17 @@ def test_what_a_chase_may_cost(tmp_path, counter, fields, level):
     text = CALLS.replace("COUNTER", counter) + "# file: goals.yaml\n" + goals(goal("a", fields, "{kpi: calls, baseline: 9, target: 8}"))
     found = [each.severity for each in findings(text, tmp_path, "C404") if each.goal == "a"]
     assert found == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("", "scope: {customer_group: A}, ", False),                                      # a part is less than the whole
+        ("scope: {customer_group: [A, B]}, ", "scope: {customer_group: [B, C]}, ", False),
+        ("scope: {customer_group: [A, B]}, ", "scope: {customer_group: [B, A]}, ", True),
+        ("", "", True),
+    ],
+)
+def test_sums_of_a_part_and_of_the_whole_do_not_contradict(tmp_path, one, other, told):
+    text = goals(*(goal(name, measurable=f"{{kpi: service_revenue, {scope}target: {target}}}") for name, scope, target in (("a", one, 1200), ("b", other, 500))))
+    assert bool(said(text, tmp_path, "C401")) is told
