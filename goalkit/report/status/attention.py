@@ -1,6 +1,7 @@
 """What needs a talk today, and with whom."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,12 +11,16 @@ from goalkit.finding import Finding
 from goalkit.judge.facts import Facts
 from goalkit.judge.standing import GuardStanding
 from goalkit.report.figures import Amount, Said
-from goalkit.report.rows import GoalRow, answered, role_name
+from goalkit.report.rows import GoalRow, answered, name_of, role_name
 
 Kind = Literal["countermeasure", "guard", "milestone", "stage", "conflict", "review", "data"]
 KINDS: tuple[Kind, ...] = ("countermeasure", "guard", "milestone", "stage", "conflict", "review", "data")
 _BY_CODE: dict[str, Kind] = {"C208": "stage", "C401": "conflict", "C403": "conflict", "V101": "review"}
 """Findings of `check` that need a talk, with the kind of talk."""
+
+
+_IDS = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
+"""What looks like the id of a goal and is no word: parts joined by hyphens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +153,19 @@ def _findings(facts: Facts, rows: dict[str, GoalRow], findings: Iterable[Finding
             continue
         above = facts.ws.tree.parent(goal) if kind == "stage" else None
         row = rows.get(above.id if above else goal.id, rows[goal.id])
-        yield Attention(kind, row.goal.id, row.who, _told(finding, goal.id, rows[goal.id].label))
+        yield Attention(kind, row.goal.id, row.who, _told(facts, finding, goal.id, rows[goal.id].label))
 
 
-def _told(finding: Finding, goal: str, name: str) -> Said:
-    """Say a finding under the name of its goal; where the finding begins with the goal's id, the name stands in its place."""
-    if finding.message.startswith(f"{goal} "):
-        return Said("{name} {text}", {"name": name, "text": finding.message.removeprefix(f"{goal} ")})
-    return Said("{name}: {text}", {"name": name, "text": finding.message})
+def _told(facts: Facts, finding: Finding, goal: str, name: str) -> Said:
+    """Say a finding under the name of its goal; where the finding begins with the goal's id, the name stands in its place.
+
+    Other goals are named too, where their ids cannot be words of a sentence.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        other = facts.ws.tree.get(found[0])
+        return name_of(other) if other is not None else found[0]
+
+    text = finding.message.removeprefix(f"{goal} ")
+    said = _IDS.sub(named, text)
+    return Said("{name}: {text}" if text == finding.message else "{name} {text}", {"name": name, "text": said})
