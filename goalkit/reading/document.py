@@ -167,7 +167,8 @@ def _read_with_care(file: str, text: str, before: tuple[Problem, ...]) -> Docume
     problems += found
     if not text.strip():
         return Document(file, text, None, tuple(problems))
-    root, odd, lines = _composed(file, lines, problems)
+    end = "\n" if text.endswith(("\n", "\r")) else ""
+    root, odd, lines = _composed(file, lines, problems, end)
     data = None
     if root is not None:
         told = {problem.span.line for problem in problems}
@@ -176,20 +177,22 @@ def _read_with_care(file: str, text: str, before: tuple[Problem, ...]) -> Docume
         faults.traps(root, look)
         if look.cures:
             lines = [look.cures.get(index, line) for index, line in enumerate(lines)]
-            root, _, lines = _composed(file, lines, [])
+            root, _, lines = _composed(file, lines, [], end)
         data = _without_own(faults.careful(root, look), text)
         problems += [problem for problem in look.problems if problem.span.line not in told]
-    mended = "\n".join(lines)
+    mended = "\n".join(lines) + end
     same = lines == encoding.split(text)
     return Document(file, text, data, tuple(problems), None if same else mended)
 
 
-def _composed(file: str, lines: list[str], problems: list[Problem]) -> tuple[yaml.Node | None, tuple[nodes.Oddity, ...], list[str]]:
-    """Compose, correcting one place after the other."""
+def _composed(
+    file: str, lines: list[str], problems: list[Problem], end: str
+) -> tuple[yaml.Node | None, tuple[nodes.Oddity, ...], list[str]]:
+    """Compose, correcting one place after the other; `end` is the line break that the file ends with."""
     written = lines
     budget = _MENDED_BYTES
     for _ in range(_MENDINGS):
-        text = "\n".join(lines)
+        text = "\n".join(lines) + end
         try:
             return *nodes.compose(text), lines
         except yaml.reader.ReaderError:

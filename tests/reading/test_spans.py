@@ -150,3 +150,8 @@ def test_scalars_stay_text(text):
 
 def test_own_keys_and_nothing():
     assert parse("x.yaml", b"x-a: 1\nb: {x-c: 2, d: ~}\ne: [null]\n").data == {"b": {"d": None}, "e": ["null"]}
+
+
+def test_a_block_at_the_end_keeps_its_line_break_also_where_the_file_is_read_with_care():
+    assert parse("x.yaml", b"a: [{b: '0,0'}]\nc: |\n  0\n").data == {"a": [{"b": "0,0"}], "c": "0\n"}
+    assert parse("x.yaml", b"a: [{b: '0,0'}]\nc: |\n  0").data["c"] == parse("x.yaml", b"c: |\n  0").data["c"]
