@@ -53,6 +53,8 @@ def translate(
             continue
         params, meant = _params(detail, code, model, path)
         code = params.pop("code", code)
+        if code == "F205":  # a word may stand for a whole mapping: it is named by the key that was written
+            params["key"] = _key(where) or params["key"]
         problems[place] = Problem(code, file, span, params, place, params.pop("cure", ""), (*place[: len(place) - len(path)], *meant) if meant else (), *named)
     return tuple(problems.values())
 

@@ -205,3 +205,13 @@ def test_globs_stay_below_the_root(tmp_path):
     ws = load(tmp_path / "inside", {"goalkit.yaml": house, "goals.yaml": GOAL})
     assert [(p.code, p.span.line, p.span.column) for p in ws.problems] == [("F211", 2, 23), ("F211", 3, 9)]
     assert [goal.id for goal in ws.goals] == ["a"]
+
+
+def test_a_word_that_stands_for_a_mapping_is_named_by_its_own_key(tmp_path):
+    ws = load(tmp_path, {
+        "goalkit.yaml": "light: loud\n",
+        "goals.yaml": "goals:\n  - {id: a, title: A, measurable: {kpi: k, target: 1, path: curved}}\n",
+    })
+    assert sorted((each.code, each.params["raw"], each.params["key"]) for each in ws.problems) == [
+        ("F205", "curved", "path"), ("F205", "loud", "light"),
+    ]
