@@ -27,7 +27,14 @@ REVIEWS = {
     "review/nordwerk-de.md": ("--format", "markdown"),
 }
 """Golden files of the review of 2025 of the after-sales example, on 14 July 2026."""
-NAMES = frozenset({*(f"status/{name}" for name in FIRM), *EXAMPLES, *REVIEWS})
+CHECKS = {
+    "check/broken-en.txt": ("--output-format", "full", "--lang", "en", "--width", "100"),
+    "check/broken-de.txt": ("--output-format", "full", "--lang", "de", "--width", "100"),
+    "check/broken-concise.txt": ("--output-format", "concise"),
+    "check/broken-github.txt": ("--output-format", "github"),
+}
+"""Golden files of check on the repository with everything that can go wrong, on 15 November 2026."""
+NAMES = frozenset({*(f"status/{name}" for name in FIRM), *EXAMPLES, *REVIEWS, *CHECKS})
 
 
 def compare(name: str, said: str, *, update: bool) -> None:
