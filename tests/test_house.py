@@ -83,3 +83,9 @@ def test_texts_speak_of_goals_only():
     forbidden = re.compile(r"pip install goalkit|uvx goalkit|\bTODO\b|\bFIXME\b|NotImplementedError|not implemented yet")
     files = [*MODULES, ROOT / "README.md", *(ROOT / "examples").rglob("*.md")]
     assert [str(path) for path in files if forbidden.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("tool", [("ruff", "check", "-q", "."), ("mypy",)], ids=["ruff", "mypy"])
+def test_linter_and_types_are_clean(tool):
+    done = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

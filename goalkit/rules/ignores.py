@@ -67,7 +67,7 @@ def strangers(ws: Workspace) -> Iterator[Problem]:
     """Yield what the settings say about rules that do not exist (L002)."""
     said = ws.settings.rules
     named: list[tuple[Path, str, bool]] = [(("rules", "severity", name), name, True) for name in said.severity]
-    lists = {("rules", "select"): said.select, ("rules", "ignore"): said.ignore}
+    lists: dict[Path, tuple[str, ...]] = {("rules", "select"): said.select, ("rules", "ignore"): said.ignore}
     lists |= {("rules", "per_file", glob): codes for glob, codes in said.per_file.items()}
     named += [((*path, index), name, False) for path, names in lists.items() for index, name in enumerate(names)]
     for path, name, key in named:
