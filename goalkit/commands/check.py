@@ -5,16 +5,13 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from goalkit.commands import _shared
+from goalkit.commands import _findings, _shared
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 from goalkit.errors import GoalkitError
-from goalkit.finding import SEVERITIES, Finding
-from goalkit.nearest import nearest
+from goalkit.finding import SEVERITIES
 
 if TYPE_CHECKING:
     from goalkit.model.settings import Profile
-    from goalkit.render.findings import Outcome
-    from goalkit.render.findings.outcome import RuleText
 
 Paths = Annotated[
     list[Path] | None, typer.Argument(metavar="[PATH]...", help="Show only what lies in these files or folders.", show_default=False)
@@ -68,79 +65,18 @@ def check(
 
     if fail_on not in SEVERITIES:
         raise GoalkitError(f"unknown severity {fail_on!r}", "use --fail-on error, warning or info")
-    targets = _targets(output_format or ["full"])
+    targets = _findings.targets(output_format or ["full"])
     session = _shared.begin(context, directory or _start(context, paths), lang, as_of, color, width)
     selection = Selection(
         _split(select), _split(ignore), _profile(profile), _below(session.ws.root, paths or [])
     )
     findings = engine.run(session.facts, session.words, selection)
-    outcome = _outcome(session, findings, maximum)
+    outcome = _findings.outcome(session, findings, maximum)
     for name, file in targets:
-        _show(session, outcome, name, file, statistics=statistics)
+        _findings.show(session, outcome, name, file, statistics=statistics)
     threshold = SEVERITIES.index(fail_on)
     if not exit_zero and any(SEVERITIES.index(finding.severity) <= threshold for finding in findings):
         raise typer.Exit(1)
-
-
-def _show(session: _shared.Session, outcome: "Outcome", name: str, file: Path | None, *, statistics: bool) -> None:
-    from goalkit.render.findings import renderer
-
-    chosen = "statistics" if statistics and name in {"full", "concise"} else name
-    color = session.color and file is None
-    text = renderer(chosen)(outcome, session.words, session.width, color)
-    if text or file:
-        _shared.emit(text, file)
-
-
-def _outcome(session: _shared.Session, findings: list[Finding], maximum: int | None) -> "Outcome":
-    from goalkit.render.findings import Outcome
-
-    ws = session.ws
-    documents = ws.documents
-    return Outcome(
-        tuple(findings),
-        goals=len(ws.goals),
-        kpis=len(ws.kpis),
-        files=len(documents),
-        as_of=session.as_of,
-        lines=lambda path: documents[path].lines if path in documents else (),
-        prefix=_prefix(ws.root),
-        limit=maximum,
-        goal_ids=tuple((goal.id, ws.origin(goal).file) for goal in ws.goals),
-        rules=lambda: _texts(session),
-    )
-
-
-def _texts(session: _shared.Session) -> "list[RuleText]":
-    """Return what formats tell about the rules."""
-    from goalkit.render import markdown
-    from goalkit.render.findings.outcome import RuleText
-    from goalkit.rules import pages, registry
-
-    words = session.words
-    return [
-        RuleText(
-            rule.CODE, rule.NAME, rule.SEVERITY, words(pages.what(rule)), words(pages.why(rule)),
-            markdown.render(pages.page(rule, words)),
-        )
-        for rule in registry.all_rules()
-    ]  # fmt: skip
-
-
-def _targets(given: list[str]) -> list[tuple[str, Path | None]]:
-    from goalkit.render.findings import FORMATS
-
-    targets: list[tuple[str, Path | None]] = []
-    for text in given:
-        name, _, file = text.partition("=")
-        if name not in FORMATS:
-            close = nearest(name, FORMATS)
-            raise GoalkitError(
-                f"unknown output format {name!r}" + (f" (did you mean {close}?)" if close else ""),
-                f"choose one of {', '.join(FORMATS)}",
-            )
-        targets.append((name, Path(file) if file else None))
-    return targets
 
 
 def _start(context: typer.Context, paths: list[Path] | None) -> Path | None:
@@ -179,13 +115,3 @@ def _profile(name: str | None) -> "Profile | None":
 
 def _split(given: list[str] | None) -> tuple[str, ...]:
     return tuple(name for text in given or () for name in text.split(",") if name.strip())
-
-
-def _prefix(root: Path) -> str:
-    """Return the way from the top of the git repository to the root, with a slash at its end."""
-    whole = root.resolve()
-    for folder in (whole, *whole.parents):
-        if (folder / ".git").exists():
-            relative = whole.relative_to(folder).as_posix()
-            return "" if relative == "." else f"{relative}/"
-    return ""
