@@ -30,6 +30,44 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Put a text in the place of a stretch of a file: an empty stretch inserts, an empty text deletes."""
+
+    path: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a fix means to change in the content of a file, so that its outcome can be compared with it.
+
+    `set` gives the value at a place (or adds it), `rename` its key, `remove` takes it out, `read` makes a text readable: then
+    the content that was read with corrections is the content of the corrected file.
+    """
+
+    path: str
+    kind: Literal["set", "rename", "remove", "read"]
+    where: Path = ()
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A mechanical cure: the edits that make it, and what they mean to change.
+
+    A safe fix keeps the meaning of the file or gives it the only one it can have; any other is made only where somebody asks
+    for unsafe fixes. The message is an English text with the params of its problem; in a finding it is in the language of the
+    run.
+    """
+
+    message: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+    intents: tuple[Intent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A problem found while reading, before it has words: the rule file with this code brings them.
 
@@ -52,6 +90,7 @@ class Problem:
     related: tuple[Related, ...] = ()
     excerpt: tuple[str, ...] = ()
     severity: Severity | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +107,14 @@ class Finding:
     goal: str | None = None
     kpi: str | None = None
     related: tuple[Related, ...] = ()
-    fixable: bool = False
+    fix: Fix | None = None
     fingerprint: str = ""
     excerpt: tuple[str, ...] = ()
+
+    @property
+    def fixable(self) -> bool:
+        """Tell whether `check --fix` mends it: there is a safe fix."""
+        return self.fix is not None and self.fix.safe
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order findings by path, line, column, code."""

@@ -4,13 +4,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from goalkit.finding import Finding, Path, Problem, Related, Span
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
-from goalkit.rules import ignores, registry
+from goalkit.rules import curing, ignores, registry
 from goalkit.rules.blocking import Blocked
 from goalkit.rules.looking import all_found
 from goalkit.rules.rule import Hit, Rule
@@ -88,6 +89,7 @@ def _of_problem(problem: Problem, rule: Rule, words: Words, loudness: Loudness) 
         problem.goal,
         problem.kpi,
         tuple(Related(each.path, each.span, words(each.message)) for each in problem.related),
+        replace(problem.fix, message=fill(words, problem.fix.message, params)) if problem.fix else None,
         excerpt=problem.excerpt,
     )
 
@@ -144,7 +146,7 @@ def _of_hit(hit: Hit, rule: Rule, facts: Facts, words: Words, loudness: Loudness
             for each in hit.related
             if places
         ),
-        hit.fixable,
+        curing.fix_of(hit.fix, params, ws, partial(fill, words)) if hit.fix and places else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from goalkit.finding import Path, Problem, Severity
 from goalkit.judge.facts import Facts
@@ -20,13 +20,36 @@ class Second:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a cure: a field of an object and its new value; `kind` rename gives its key another name, remove takes it out.
+
+    The value is plain data as it stands in the file: a text (numbers and dates too), or a list or map of texts.
+    """
+
+    thing: object
+    path: Path
+    value: Any = None
+    kind: Literal["set", "rename", "remove"] = "set"
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """A mechanical cure in terms of objects and fields; the engine finds the places. `message` takes the params of the hit."""
+
+    message: str
+    changes: tuple[Change, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """What a rule found: a field of an object (place comes later), the params of its message, a ready cure.
 
     `path` is the way from the object to the value, for example ("measurable", "target"), also where the value is missing;
     `key` marks the key instead. `message` and `help` replace the rule's own text where one rule has several things to say;
-    both are English texts with params. `severity` lowers or raises this one hit (a rule with two levels). Params hold plain
-    values (see `wording.written`): numbers, dates, KPIs and texts are written by the engine in the language of the run.
+    both are English texts with params. `severity` lowers or raises this one hit (a rule with two levels). `fix` is the
+    mechanical cure, where there is one. Params hold plain values (see `wording.written`): numbers, dates, KPIs and texts are
+    written by the engine in the language of the run.
     """
 
     thing: object
@@ -38,7 +61,7 @@ class Hit:
     key: bool = False
     goal: str | None = None
     related: tuple[Second, ...] = ()
-    fixable: bool = False
+    fix: Cure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +114,4 @@ class ReportedRule(Rule, Protocol):
 
 AnyRule = WholeRule | GoalRule | ReportedRule
 
-__all__ = ["AnyRule", "Facts", "GoalRule", "Hit", "Phrase", "ReportedRule", "Rule", "Second", "Severity", "Value", "WholeRule"]
+__all__ = ["AnyRule", "Change", "Cure", "Facts", "GoalRule", "Hit", "Phrase", "ReportedRule", "Rule", "Second", "Severity", "Value", "WholeRule"]

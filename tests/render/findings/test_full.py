@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from goalkit.finding import Finding, Related, Span
+from goalkit.finding import Finding, Fix, Related, Span
 from goalkit.render.findings import Outcome, renderer
 from goalkit.words import Words
 
@@ -114,7 +114,7 @@ def test_help_of_several_lines_stays_behind_the_bar():
 
 
 def test_the_end_counts_and_tells_where_to_read_on():
-    found = [finding(Span(1, 1, 1, 2), severity="warning", code="A102"), finding(Span(1, 1, 1, 2), fixable=True)]
+    found = [finding(Span(1, 1, 1, 2), severity="warning", code="A102"), finding(Span(1, 1, 1, 2), fix=Fix("", ()))]
     assert full(found, "a\n", limit=1).splitlines()[-4:] == [
         "1 error, 1 warning, 0 infos in 2 goals, 1 KPI, 3 files.",
         "1 more finding is not shown.",

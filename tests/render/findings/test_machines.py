@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 
-from goalkit.finding import Finding, Related, Span
+from goalkit.finding import Finding, Fix, Related, Span
 from goalkit.render.findings import Outcome, renderer
 from goalkit.words import Words
 
@@ -32,7 +32,7 @@ def test_concise_never_begins_a_line_like_a_command():
 
 def test_json_is_the_contract():
     related = Related("goals/b.yaml", Span(2, 3, 2, 4), "here")
-    found = finding(goal="a", related=(related,), fingerprint="f00", fixable=True)
+    found = finding(goal="a", related=(related,), fingerprint="f00", fix=Fix("", ()))
     assert json.loads(rendered("json", [found], revision="abc")) == {
         "format_version": 1,
         "goalkit": "0.1.0",
