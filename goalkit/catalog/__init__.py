@@ -1,4 +1,4 @@
-"""The built-in KPI catalogue: definitions and ambiguous terms as data."""
+"""What goalkit knows by itself, as data: the KPI catalogue, ambiguous terms, the meaning of every key."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -26,10 +26,11 @@ class AmbiguousTerm:
 
 
 @cache
-def _content() -> dict[str, Any]:
-    text = resources.files("goalkit.catalog").joinpath("kpis.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = _plain(yaml.compose(text, Loader=_Composer))
-    return content
+def content(file: str) -> dict[str, Any]:
+    """Return what a data file of the catalogue holds; every scalar is text."""
+    text = resources.files("goalkit.catalog").joinpath(file).read_text(encoding="utf-8")
+    held: dict[str, Any] = _plain(yaml.compose(text, Loader=_Composer))
+    return held
 
 
 def _plain(node: Any) -> Any:
@@ -42,10 +43,10 @@ def _plain(node: Any) -> Any:
 @cache
 def kpis() -> dict[str, dict[str, Any]]:
     """Return the raw definitions by KPI id; every scalar is text."""
-    return {entry["id"]: entry for entry in _content()["kpis"]}
+    return {entry["id"]: entry for entry in content("kpis.yaml")["kpis"]}
 
 
 @cache
 def ambiguous() -> tuple[AmbiguousTerm, ...]:
     """Return the terms that are no KPI's synonym."""
-    return tuple(AmbiguousTerm(e["term"], tuple(e["kpis"]), dict(e["ask"])) for e in _content()["ambiguous"])
+    return tuple(AmbiguousTerm(e["term"], tuple(e["kpis"]), dict(e["ask"])) for e in content("kpis.yaml")["ambiguous"])

@@ -1,4 +1,4 @@
-"""`goalkit explain`: what a rule asks for, why it matters, and what helps."""
+"""`goalkit explain`: what a rule asks for and why, and what a key of the files means."""
 
 from typing import Annotated
 
@@ -11,40 +11,53 @@ from goalkit.commands._shared import ColorChoice, Lang, Output, Width
 from goalkit.errors import GoalkitError
 from goalkit.nearest import nearest
 
-HELP = """Explain a rule: what it asks for, why it matters, a bad and a good example, and what helps.
+HELP = """Explain a rule (what it asks for, why it matters, a bad and a good example, what helps) or a key of the files.
 
 \b
   goalkit explain M104
+  goalkit explain evaluate
+  goalkit explain goal.guards
   goalkit explain baseline-missing --lang de
   goalkit explain --all --format markdown
 """
-Name = Annotated[str | None, typer.Argument(metavar="CODE|NAME", help="Code or name of a rule.", show_default=False)]
+Name = Annotated[
+    str | None, typer.Argument(metavar="CODE|NAME|KEY", help="Code or name of a rule, or a key of the files.", show_default=False)
+]
 
 
 def explain(
     context: typer.Context,
     name: Name = None,
-    everything: Annotated[bool, typer.Option("--all", help="Explain all rules.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Explain all rules and all keys.")] = False,
     form: Format = "terminal",
     output: Output = None,
     lang: Lang = None,
     color: ColorChoice = None,
     width: Width = None,
 ) -> None:
-    """Explain one rule or all of them."""
+    """Explain a rule, a key, or everything."""
+    from goalkit.report import fields
     from goalkit.rules import pages, registry
+    from goalkit.view import Page
 
     check_format(form, FORMATS)
     if not name and not everything:
-        raise GoalkitError("name a rule, for example M104", "`goalkit rules` lists all; --all explains all")
+        raise GoalkitError("name a rule or a key, for example M104 or evaluate", "`goalkit rules` lists all rules; --all explains everything")
     words = _shared.language_only(context, lang)
     rules = list(registry.all_rules()) if everything else [found] if (found := registry.find(name or "")) else []
-    if not rules:
-        close = nearest(name or "", registry.names(registry.all_rules()))
+    keys = () if rules and not everything else fields.build()
+    meant = keys if everything else fields.find(name or "", keys)
+    if not rules and not meant:
+        close = nearest(name or "", [*registry.names(registry.all_rules()), *fields.names(keys)])
         raise GoalkitError(
-            f"no rule {name!r}" + (f" (did you mean {close}?)" if close else ""), "`goalkit rules` lists all rules"
+            f"no rule and no key {name!r}" + (f" (did you mean {close}?)" if close else ""),
+            "`goalkit rules` lists all rules; keys are written as in the files, for example measurable.evaluate",
         )
     _rules.show(
-        context, form, lambda: pages.book(rules, words), lambda: {"rules": [pages.data(rule, words) for rule in rules]},
+        context, form, lambda: Page((*pages.book(rules, words).blocks, *fields.book(meant, words).blocks)),
+        lambda: {
+            "rules": [pages.data(rule, words) for rule in rules],
+            "fields": [fields.data(key, words) for key in meant],
+        },
         output, color, width,
     )  # fmt: skip

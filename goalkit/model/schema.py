@@ -5,6 +5,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from goalkit.catalog import fields
 from goalkit.model.files import FILES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -29,12 +30,26 @@ class EditorSchema(GenerateJsonSchema):
         made = super().model_schema(schema)
         if made.get("additionalProperties") is False:
             made["patternProperties"] = {"^x-": {}}
+        _describe(made, schema["cls"].__name__)
         return made
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         """Leave titles made from field names out: editors would show them as headings."""
         del schema
         return False
+
+
+def _describe(made: JsonSchemaValue, model: str) -> None:
+    """Say in both languages what each key means, and each word that it may have."""
+    texts = fields.of(model)
+    for key, held in made["properties"].items():
+        text = texts[key]
+        held["description"] = text.text["en"]
+        held["markdownDescription"] = f"{text.text['en']}\n\n{text.text['de']}"
+        words = fields.words_of(text)
+        for choice in (held, *held.get("anyOf", ())):
+            if words and "enum" in choice:
+                choice["markdownEnumDescriptions"] = [f"{words[word]['en']}\n\n{words[word]['de']}" for word in choice["enum"]]
 
 
 def generate(name: str) -> dict[str, Any]:

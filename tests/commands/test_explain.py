@@ -40,7 +40,17 @@ def test_an_unknown_rule_exits_2_with_a_suggestion():
     assert run("explain").exit_code == 2
 
 
-def test_all_rules_as_markdown():
+def test_a_key_is_explained_in_both_languages():
+    english = run("explain", "evaluate").stdout
+    assert english.splitlines()[0].startswith("evaluate  ")
+    assert "rolling12  the last twelve months" in english
+    assert "Leitplanken." in run("explain", "goal.guards", "--lang", "de").stdout
+    made = json.loads(run("explain", "measurable.evaluate", "--format", "json").stdout)
+    assert (made["rules"], [field["key"] for field in made["fields"]]) == ([], ["evaluate"])
+    assert run("explain", "evalute").stderr.splitlines()[0].endswith("(did you mean evaluate?)")
+
+
+def test_all_rules_and_keys_as_markdown():
     text = run("explain", "--all", "--format", "markdown").stdout
     assert [line.split()[1] for line in text.splitlines() if line.startswith("# ") and line[2:6].isalnum()][: len(RULES)] == [
         rule.CODE for rule in RULES
