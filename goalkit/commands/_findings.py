@@ -1,5 +1,7 @@
 """What `check` shows: the formats asked for, what they tell about the run, and where they go."""
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,9 +10,13 @@ from goalkit.errors import GoalkitError
 from goalkit.finding import Finding
 from goalkit.nearest import nearest
 
+_FOR_PEOPLE = frozenset({"full", "concise", "grouped"})
+
 if TYPE_CHECKING:
     from goalkit.render.findings import Outcome
     from goalkit.render.findings.outcome import RuleText
+    from goalkit.rules.rule import AnyRule
+    from goalkit.words import Words
 
 
 def targets(given: list[str]) -> list[tuple[str, Path | None]]:
@@ -61,20 +67,39 @@ def show(session: _shared.Session, found: "Outcome", name: str, file: Path | Non
         _shared.emit(text, file)
 
 
+def hint(names: Iterable[str], words: "Words") -> str:
+    """Return what the CI that this runs in would rather read, where only formats for people were asked for; else nothing.
+
+    The format is never changed by itself: what a command prints depends on its options alone.
+    """
+    if not _FOR_PEOPLE.issuperset(names):
+        return ""
+    texts = {
+        "GITHUB_ACTIONS": words("--output-format full --output-format github also annotates the pull request."),
+        "GITLAB_CI": words(
+            "--output-format full --output-format gitlab=gl-code-quality-report.json also writes the report for `artifacts: reports: codequality`."
+        ),
+        "TF_BUILD": words("--output-format full --output-format azure also annotates the run."),
+    }
+    found = next((text for name, text in texts.items() if os.environ.get(name, "").lower() in {"true", "1"}), "")
+    return f"goalkit: {found}" if found else ""
+
+
 def _texts(session: _shared.Session) -> "list[RuleText]":
-    """Return what formats tell about the rules."""
-    from goalkit.render import markdown
+    """Return what formats tell about the rules: the same pages as `explain`."""
+    from goalkit.render import markdown, terminal
     from goalkit.render.findings.outcome import RuleText
     from goalkit.rules import pages, registry
 
     words = session.words
-    return [
-        RuleText(
-            rule.CODE, rule.NAME, rule.SEVERITY, words(pages.what(rule)), words(pages.why(rule)),
-            markdown.render(pages.page(rule, words)),
-        )
-        for rule in registry.all_rules()
-    ]  # fmt: skip
+
+    def told(rule: "AnyRule") -> RuleText:
+        page = pages.page(rule, words)
+        family = registry.FAMILIES.get(rule.CODE[:1], "").replace("_", "-")
+        what, why = words(pages.what(rule)), words(pages.why(rule))
+        return RuleText(rule.CODE, rule.NAME, rule.SEVERITY, what, why, markdown.render(page), terminal.render(page, width=80), family)
+
+    return [told(rule) for rule in registry.all_rules()]
 
 
 def _prefix(root: Path) -> str:

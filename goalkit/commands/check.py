@@ -30,7 +30,7 @@ Select = Annotated[
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE,...", help="All but these rules.", show_default=False)]
 ProfileName = Annotated[str | None, typer.Option("--profile", metavar="start|standard|strict", help="How strict to be.", show_default=False)]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="error|warning|info", help="What makes the exit code 1.")]
-Max = Annotated[int | None, typer.Option("--max", metavar="N", min=0, help="Show at most N findings.", show_default=False)]
+Max = Annotated[int | None, typer.Option("--max", metavar="N", min=0, help="Show at most N findings, the most severe (full: 200, others: all).", show_default=False)]
 HELP = """Find everything that is wrong with goals, KPIs and data; write nothing.
 
 \b
@@ -74,6 +74,8 @@ def check(
     outcome = _findings.outcome(session, findings, maximum)
     for name, file in targets:
         _findings.show(session, outcome, name, file, statistics=statistics)
+    if told := _findings.hint((name for name, _ in targets), session.words):
+        typer.echo(told, err=True)
     threshold = SEVERITIES.index(fail_on)
     if not exit_zero and any(SEVERITIES.index(finding.severity) <= threshold for finding in findings):
         raise typer.Exit(1)

@@ -11,7 +11,7 @@ from goalkit.render.outputs_review import ReviewOut
 
 @with_config(CLOSED)
 class CheckSummary(TypedDict):
-    """Counts over all findings shown."""
+    """Counts over all findings, also those that --max leaves out."""
 
     errors: int
     warnings: int

@@ -111,6 +111,22 @@ def test_github_paths_begin_at_the_top_of_the_git_repository(tmp_path):
     assert ran.stdout.startswith("::error file=ziele/goals.yaml,line=7,")
 
 
+@pytest.mark.parametrize(
+    ("variable", "form"), [("GITHUB_ACTIONS", "github"), ("GITLAB_CI", "gitlab=gl-code-quality-report.json"), ("TF_BUILD", "azure")]
+)
+def test_in_a_ci_a_hint_names_the_format_and_nothing_switches(bad, monkeypatch, variable, form):
+    quiet = check(bad)
+    assert quiet.stderr == ""
+    monkeypatch.setenv(variable, "True")
+    ran = check(bad)
+    assert ran.stdout == quiet.stdout
+    (line,) = ran.stderr.splitlines()
+    assert line.startswith(f"goalkit: --output-format full --output-format {form} ")
+    assert "zeigt" in check(bad, "--lang", "de").stderr or "schreibt" in check(bad, "--lang", "de").stderr
+    assert check(bad, "--output-format", "json").stderr == ""
+    assert check(bad, "--output-format", "full", "--output-format", form.partition("=")[0]).stderr == ""
+
+
 def test_german_on_request(bad):
     assert "aber der Ausgangswert fehlt" in check(bad, "--lang", "de").stdout
 

@@ -1,24 +1,31 @@
-"""The full format: every finding with the author's own lines, carets under the value, second places and the cure."""
+"""The full format: every finding with the author's own lines, carets under the value, second places and the cure.
+
+Errors come last, right above the counts, where a reader of a long output looks first.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from goalkit.finding import Finding, Related, Severity, Span
+from goalkit.finding import SEVERITIES, Finding, Related, Severity, Span
 from goalkit.render.findings.outcome import Outcome, closing_lines
 from goalkit.render.findings.paint import Line, paint, piece
 from goalkit.render.findings.safe import clean
-from goalkit.render.findings.snippet import cell_len, excerpt
+from goalkit.render.findings.snippet import cell_len, excerpt, source_of
 from goalkit.view import Style
 from goalkit.words import Words
 
 _STYLES: dict[Severity, Style] = {"error": "bad", "warning": "warn", "info": "neutral"}
+LIMIT = 200
 _BEFORE = 2
 """Lines of context before the offending one."""
 
 
 def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:
-    """Return all findings as blocks, then the counts."""
+    """Return the findings as blocks, the most severe last, then the counts; without a limit the 200 most severe."""
+    if outcome.limit is None:
+        outcome = replace(outcome, limit=LIMIT)
     lines: list[Line] = []
-    for finding in outcome.shown:
+    for finding in sorted(outcome.shown, key=lambda finding: -SEVERITIES.index(finding.severity)):
         lines.extend(_block(finding, outcome, words, width))
         lines.append(())
     lines.extend((piece(text),) for text in closing_lines(outcome, words))
@@ -32,7 +39,7 @@ def _block(finding: Finding, outcome: Outcome, words: Words, width: int) -> Iter
         piece(f": {clean(finding.message)}", "strong"),
     )
     gutter = max(len(str(span.line)) for span in (finding.span, *(each.span for each in finding.related)))
-    source = outcome.lines(finding.path) or _numbered(finding)
+    source = source_of(finding, outcome)
     yield _arrow(gutter, "-->", finding.path, finding.span)
     yield from _quote(source, finding.span, gutter, width, style, "^", "", before=_BEFORE)
     for each in finding.related:
@@ -42,12 +49,6 @@ def _block(finding: Finding, outcome: Outcome, words: Words, width: int) -> Iter
             yield from _second(each, outcome.lines(each.path), gutter, width, words)
     if finding.help:
         yield from _cure(words("help"), finding.help, gutter)
-
-
-def _numbered(finding: Finding) -> Sequence[str]:
-    """Return the excerpt of a finding in data as lines that end at its own line."""
-    blank = [""] * max(finding.span.line - len(finding.excerpt), 0)
-    return [*blank, *finding.excerpt] if finding.excerpt else ()
 
 
 def _beside(finding: Finding, related: Related, source: Sequence[str], room: int) -> bool:

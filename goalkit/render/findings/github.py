@@ -15,16 +15,25 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:  # noqa: ARG001 - one signature for all
     """Return one workflow command per line."""
-    lines: list[str] = []
+    chosen = _chosen(outcome, last=SHOWN)
+    if len(chosen) < len(outcome.findings):
+        chosen = _chosen(outcome, last=SHOWN - 1)
+    lines = [_command(finding, outcome.prefix) for finding in chosen]
+    left = len(outcome.findings) - len(chosen)
+    if left:
+        one = "{n} more finding that GitHub has no room for; goalkit check --output-format concise lists all"
+        many = "{n} more findings that GitHub has no room for; goalkit check --output-format concise lists all"
+        lines.append(f"::notice title=goalkit::{escape(words.count(one, many, left))}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _chosen(outcome: Outcome, last: int) -> list[Finding]:
+    """Return what there is room for, errors first; `last` is the room for infos."""
+    chosen: list[Finding] = []
     for severity in SEVERITIES:
         found = [finding for finding in outcome.shown if finding.severity == severity]
-        room = SHOWN - 1 if severity == "info" else SHOWN
-        lines.extend(_command(finding, outcome.prefix) for finding in in_turn(found)[:room])
-    left = len(outcome.findings) - len(lines)
-    if left:
-        more = words.count("{n} more finding, see the log", "{n} more findings, see the log", left)
-        lines.append(f"::notice title=goalkit::{escape(more)}")
-    return "".join(f"{line}\n" for line in lines)
+        chosen.extend(in_turn(found)[: last if severity == "info" else SHOWN])
+    return chosen
 
 
 def in_turn(findings: list[Finding]) -> list[Finding]:

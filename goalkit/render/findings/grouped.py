@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from goalkit.finding import Finding
-from goalkit.render.findings.outcome import Outcome, closing_lines
+from goalkit.render.findings.outcome import Outcome, counted
 from goalkit.render.findings.safe import clean, head
 from goalkit.words import Words
 
@@ -15,7 +15,7 @@ def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:  # n
         lines.append(f"{head(clean(path))}:")
         lines.extend(_line(finding) for finding in found)
         lines.append("")
-    return "\n".join([*lines, closing_lines(outcome, words)[0]]) + "\n"
+    return "\n".join([*lines, *counted(outcome, words)]) + "\n"
 
 
 def _line(finding: Finding) -> str:

@@ -1,9 +1,9 @@
 """The json format of `check`: ids, severities and numbers are never localised."""
 
-import json
 from typing import Any
 
 from goalkit.finding import Finding, Span
+from goalkit.render.findings import jsontext
 from goalkit.render.findings.outcome import Outcome
 from goalkit.version import __version__
 from goalkit.words import Words
@@ -13,7 +13,7 @@ FORMAT_VERSION = 1
 
 def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:  # noqa: ARG001 - one signature for all
     """Return the whole outcome as one JSON object."""
-    return json.dumps(build(outcome), ensure_ascii=False, indent=2) + "\n"
+    return jsontext.written(build(outcome)) + "\n"
 
 
 def build(outcome: Outcome) -> dict[str, Any]:

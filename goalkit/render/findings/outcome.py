@@ -1,16 +1,16 @@
 """What a check came to: the findings and everything that a format may show beside them."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from goalkit.finding import Finding, Severity
+from goalkit.finding import SEVERITIES, Finding, Severity
 from goalkit.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """What a format tells about a rule: its usual severity, what it asks for, why, and its page as Markdown."""
+    """What a format tells about a rule: its usual severity, what it asks for, why, its page as Markdown and as plain text."""
 
     code: str
     name: str
@@ -18,6 +18,8 @@ class RuleText:
     what: str
     why: str
     page: str
+    plain: str = ""
+    family: str = ""
 
 
 def no_rules() -> tuple[RuleText, ...]:
@@ -48,8 +50,8 @@ class Outcome:
 
     @property
     def shown(self) -> tuple[Finding, ...]:
-        """Return the findings that are shown."""
-        return self.findings if self.limit is None else self.findings[: self.limit]
+        """Return the findings that are shown: the most severe, in their order."""
+        return most_severe(self.findings, self.limit)
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""
@@ -59,6 +61,25 @@ class Outcome:
     def fixable(self) -> int:
         """Count the findings that `check --fix` can mend."""
         return sum(1 for finding in self.findings if finding.fixable)
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings by severity, those of one severity in their order."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def most_severe(findings: tuple[Finding, ...], limit: int | None) -> tuple[Finding, ...]:
+    """Return at most so many findings, none less severe than one that is left out, in their order."""
+    if limit is None or len(findings) <= limit:
+        return findings
+    ranked = sorted(range(len(findings)), key=lambda index: SEVERITIES.index(findings[index].severity))
+    return tuple(findings[index] for index in sorted(ranked[:limit]))
+
+
+def counted(outcome: Outcome, words: Words) -> list[str]:
+    """Return what every format for people ends with: the counts, and how many findings it left out."""
+    lines = closing_lines(outcome, words)
+    return lines[: 2 if len(outcome.findings) > len(outcome.shown) else 1]
 
 
 def closing_lines(outcome: Outcome, words: Words) -> list[str]:
@@ -81,9 +102,10 @@ def closing_lines(outcome: Outcome, words: Words) -> list[str]:
     lines = [words("{counts} in {looked_at}.", counts=counts, looked_at=looked_at)]
     hidden = len(outcome.findings) - len(outcome.shown)
     if hidden:
-        lines.append(words.count("{n} more finding is not shown.", "{n} more findings are not shown.", hidden))
+        one, many = "{n} more finding is not shown; --max {all} shows all.", "{n} more findings are not shown; --max {all} shows all."
+        lines.append(words.count(one, many, hidden, all=len(outcome.findings)))
     if outcome.fixable:
         lines.append(words("{n} fixable with `goalkit check --fix`.", n=outcome.fixable))
-    worst = min(outcome.findings, key=lambda finding: ("error", "warning", "info").index(finding.severity))
+    worst = min(outcome.findings, key=lambda finding: SEVERITIES.index(finding.severity))
     lines.append(words("Why, and how to mend it: goalkit explain {code}", code=worst.code))
     return lines

@@ -1,22 +1,22 @@
 """Lines of styled pieces as text, with or without colour; users' text is never read as markup."""
 
 from collections.abc import Iterable
-from io import StringIO
 
 from goalkit.view import Piece, Style
 
 Line = tuple[Piece, ...]
 _COLOURS: dict[Style, str] = {
     "plain": "",
-    "strong": "bold",
-    "soft": "dim",
-    "good": "green",
-    "warn": "bold yellow",
-    "bad": "bold red",
-    "neutral": "bold blue",
-    "heading": "bold",
-    "link": "blue",
+    "strong": "1",
+    "soft": "2",
+    "good": "32",
+    "warn": "1;33",
+    "bad": "1;31",
+    "neutral": "1;34",
+    "heading": "1",
+    "link": "34",
 }
+"""The codes of the styles: bold, faint, green, yellow, red, blue."""
 
 
 def piece(text: str, style: Style = "plain") -> Piece:
@@ -28,13 +28,15 @@ def paint(lines: Iterable[Line], *, color: bool) -> str:
     """Return the lines as text; blanks at their ends are dropped."""
     if not color:
         return "".join("".join(part.text for part in line).rstrip() + "\n" for line in lines)
-    from rich.console import Console  # noqa: PLC0415 - only where somebody wants colour
-    from rich.text import Text  # noqa: PLC0415
+    return "".join(_painted(line) + "\n" for line in lines)
 
-    buffer = StringIO()
-    console = Console(file=buffer, force_terminal=True, color_system="standard", width=10**6, legacy_windows=False)
-    for line in lines:
-        painted = Text.assemble(*((part.text, _COLOURS[part.style]) for part in line))
-        painted.rstrip()
-        console.print(painted, soft_wrap=True, highlight=False, markup=False, emoji=False)
-    return buffer.getvalue()
+
+def _painted(line: Line) -> str:
+    """Return a line in colour; a blank at its end has none."""
+    shown = ""
+    left = len("".join(part.text for part in line).rstrip())
+    for part in line:
+        text, code = part.text[:left], _COLOURS[part.style]
+        left -= len(text)
+        shown += f"\x1b[{code}m{text}\x1b[0m" if code and text else text
+    return shown

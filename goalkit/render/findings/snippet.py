@@ -1,10 +1,30 @@
 """A line of source as it is shown: made harmless, cut to the width, and how many cells lie before and under a value."""
 
-from goalkit.render.findings.safe import clean
+from collections.abc import Sequence
+
+from goalkit.finding import Finding, Span
+from goalkit.render.findings.outcome import Outcome
+from goalkit.render.findings.safe import clean, tame
 
 _CUT = "…"
 _LEAST = 24
 """Cells of a line that are shown at least, however narrow the terminal."""
+
+
+def source_of(finding: Finding, outcome: Outcome) -> Sequence[str]:
+    """Return the lines of a finding's file; of data only those that reading kept, at their numbers."""
+    blank = [""] * max(finding.span.line - len(finding.excerpt), 0)
+    return outcome.lines(finding.path) or ([*blank, *finding.excerpt] if finding.excerpt else ())
+
+
+def between(lines: Sequence[str], span: Span) -> str:
+    """Return the text of a stretch of lines."""
+    wanted = list(lines[max(span.line - 1, 0) : span.end_line])
+    if not wanted or span.end_line > len(lines):
+        wanted.append("")  # the end of the file, after its last line
+    wanted[-1] = wanted[-1][: span.end_column - 1]
+    wanted[0] = wanted[0][span.column - 1 :]
+    return "\n".join(wanted)
 
 
 def excerpt(line: str, column: int, end: int, room: int) -> tuple[str, int, int]:
@@ -19,11 +39,11 @@ def excerpt(line: str, column: int, end: int, room: int) -> tuple[str, int, int]
     after = clean(line[end - 1 : end - 1 + far]).rstrip()
     left, under = cell_len(before), max(cell_len(value), 1)
     if left + cell_len(value) + cell_len(after) <= room:
-        return before + value + after, left, under
+        return tame(before + value + after), left, under
     before = _last(before, max(room - cell_len(value) - 2, room // 3))
     value = _first(value, room - cell_len(before))
     after = _first(after, room - cell_len(before) - cell_len(value))
-    return before + value + after, cell_len(before), max(cell_len(value), 1)
+    return tame(before + value + after), cell_len(before), max(cell_len(value), 1)
 
 
 def cell_len(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from goalkit.render.findings.outcome import Outcome, closing_lines
+from goalkit.render.findings.outcome import Outcome, counted
 from goalkit.words import Words
 
 
@@ -12,4 +12,4 @@ def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:  # n
     room = max((len(str(number)) for number in counts.values()), default=1)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     lines = [f"{number:>{room}}  {code}  {severity:<7}  {name}" for (code, name, severity), number in ordered]
-    return "\n".join([*lines, closing_lines(outcome, words)[0]]) + "\n"
+    return "\n".join([*lines, counted(outcome, words)[0]]) + "\n"

@@ -117,7 +117,7 @@ def test_the_end_counts_and_tells_where_to_read_on():
     found = [finding(Span(1, 1, 1, 2), severity="warning", code="A102"), finding(Span(1, 1, 1, 2), fix=Fix("", ()))]
     assert full(found, "a\n", limit=1).splitlines()[-4:] == [
         "1 error, 1 warning, 0 infos in 2 goals, 1 KPI, 3 files.",
-        "1 more finding is not shown.",
+        "1 more finding is not shown; --max 2 shows all.",
         "1 fixable with `goalkit check --fix`.",
         "Why, and how to mend it: goalkit explain M103",
     ]
@@ -140,3 +140,31 @@ def test_a_second_place_in_data_is_named_alone():
     other = Related("data/x.csv", Span(2, 5, 2, 6), "")
     lines = body(finding(Span(1, 4, 1, 5), related=(other,)), "a: 1\n")
     assert lines[5:] == ["  note: data/x.csv:2:5", "  = help: target: 78"]
+
+
+def test_errors_come_last_and_places_in_order_within_a_severity():
+    found = [
+        finding(Span(1, 1, 1, 2), severity="error", message="first error"),
+        finding(Span(2, 1, 2, 2), severity="info", message="an info"),
+        finding(Span(3, 1, 3, 2), severity="error", message="second error"),
+        finding(Span(4, 1, 4, 2), severity="warning", message="a warning"),
+    ]
+    heads = [line.rpartition(": ")[2] for line in full(found, "a\nb\nc\nd\n").splitlines() if "[M103]" in line]
+    assert heads == ["an info", "a warning", "first error", "second error"]
+
+
+def test_without_a_limit_the_200_most_severe_are_shown():
+    found = [finding(Span(n, 1, n, 2), severity="error" if n % 50 == 0 else "warning") for n in range(1, 301)]
+    lines = full(found, "").splitlines()
+    assert len([line for line in lines if line.startswith("error[")]) == 6
+    assert len([line for line in lines if line.startswith("warning[")]) == 194
+    assert lines[-2] == "100 more findings are not shown; --max 300 shows all."
+    assert len([line for line in full(found, "", limit=300).splitlines() if "[M103]" in line]) == 300
+    assert full(found, "", limit=0).splitlines()[0] == "6 errors, 294 warnings, 0 infos in 2 goals, 1 KPI, 3 files."
+
+
+def test_a_command_split_by_the_value_is_broken_too():
+    lines = body(finding(Span(1, 6, 1, 9)), "a: ##vso[task.x]\n")
+    assert "##vso[" not in lines[3]
+    assert lines[3].replace("\u2060", "") == "1 | a: ##vso[task.x]"
+    assert lines[4] == "  |      ^^^"

@@ -1,21 +1,17 @@
-"""Formats for machines: concise, json, github, statistics."""
+"""Formats of one line per finding and of plain data: concise, grouped, json, jsonl, statistics."""
 
-import datetime as dt
 import json
 
-from goalkit.finding import Finding, Fix, Related, Span
-from goalkit.render.findings import Outcome, renderer
-from goalkit.words import Words
+import pytest
+
+from goalkit.finding import Fix, Related, Span
+from goalkit.render.findings import jsontext
+from tests.render.findings.made import finding as made
+from tests.render.findings.made import rendered
 
 
 def finding(line=4, **more):
-    given = {"code": "M103", "name": "target-missing", "severity": "error", "message": "no target", "help": "target: 78"}
-    return Finding(**{**given, "path": "goals/a.yaml", **more}, span=Span(line, 5, line, 9))
-
-
-def rendered(name, found, **more):
-    outcome = Outcome(tuple(found), 2, 1, 3, dt.date(2025, 7, 14), lambda _: (), **more)
-    return renderer(name)(outcome, Words("en"), 80, False)
+    return made(line, **{"path": "goals/a.yaml", "goal": None, "fingerprint": "", **more})
 
 
 def test_concise_is_one_line_per_finding_and_the_counts():
@@ -55,38 +51,50 @@ def test_json_of_a_clean_run_has_an_empty_list():
     assert json.loads(rendered("json", []))["findings"] == []
 
 
+def test_json_is_sorted_by_place_also_where_the_most_severe_are_shown():
+    found = [finding(1, severity="info"), finding(2), finding(3, severity="warning"), finding(4), finding(5, severity="info")]
+    shown = json.loads(rendered("json", found, limit=4))["findings"]
+    assert [(each["line"], each["severity"]) for each in shown] == [(1, "info"), (2, "error"), (3, "warning"), (4, "error")]
+    assert [json.loads(line)["line"] for line in rendered("jsonl", found, limit=3).splitlines()] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("ä 🎯 目", '"ä 🎯 目"'),
+        ("\x1b\x7f\x9b", '"\\u001b\\u007f\\u009b"'),
+        ("a\u2028b\u202ec\ufeff", '"a\\u2028b\\u202ec\\ufeff"'),
+        ("x\ud800", '"x\ufffd"'),
+        ("\x7f", '"\\u007f"'),
+    ],
+)
+def test_json_text_moves_no_cursor_and_reads_back(raw, text):
+    assert jsontext.written(raw) == text
+    assert json.loads(text) == raw.replace("\ud800", "\ufffd")
+
+
+def test_jsonl_has_one_finding_per_line():
+    lines = rendered("jsonl", [finding(message="a\u2028b\nc"), finding(5)]).splitlines()
+    assert [json.loads(line)["line"] for line in lines] == [4, 5]
+
+
+def test_grouped_shows_each_file_once():
+    found = [finding(path="a.yaml"), finding(5, path="a.yaml"), finding(path="b.yaml")]
+    lines = rendered("grouped", found).splitlines()
+    assert [line for line in lines if line.endswith(".yaml:")] == ["a.yaml:", "b.yaml:"]
+    assert lines[1] == "  4:5      error   M103 target-missing: no target"
+
+
+@pytest.mark.parametrize("name", ["concise", "grouped"])
+def test_a_limit_is_said_in_the_last_line(name):
+    lines = rendered(name, [finding(1, severity="info"), finding(2)], limit=1).splitlines()
+    assert [line for line in lines if "M103" in line] == [line for line in lines if "error M103" in line or "error   M103" in line]
+    assert lines[-1] == "1 more finding is not shown; --max 2 shows all."
+
+
 def test_a_limit_cuts_what_is_shown_not_what_is_counted():
     made = json.loads(rendered("json", [finding(1), finding(2)], limit=1))
     assert (len(made["findings"]), made["summary"]["errors"]) == (1, 2)
-
-
-def test_github_escapes_and_names_the_place_from_the_top_of_the_git_repository():
-    found = finding(message="50 % of all", help="write\n  a: 1", path="a,b:c.yaml")
-    assert rendered("github", [found], prefix="ziele/") == (
-        "::error file=ziele/a%2Cb%3Ac.yaml,line=4,endLine=4,col=5,endColumn=9,title=M103 target-missing::50 %25 of all%0Awrite%0A  a: 1\n"
-    )
-
-
-def test_github_leaves_columns_out_where_a_value_has_several_lines():
-    found = Finding("M103", "n", "warning", "m", "", "a.yaml", Span(1, 4, 3, 1))
-    assert rendered("github", [found]) == "::warning file=a.yaml,line=1,endLine=3,title=M103 n::m\n"
-
-
-def test_github_prints_errors_first_ten_of_a_kind_and_says_how_many_are_left():
-    found = [finding(n, severity="warning") for n in range(12)] + [finding(n) for n in range(11)]
-    lines = rendered("github", found).splitlines()
-    assert [line.split()[0] for line in lines] == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"]
-    assert lines[-1] == "::notice title=goalkit::3 more findings, see the log"
-
-
-def test_github_gives_every_goal_a_turn():
-    found = [finding(n, goal="a") for n in range(1, 11)] + [finding(20, goal="b")]
-    lines = rendered("github", found).splitlines()
-    assert [line.split("line=")[1].split(",")[0] for line in lines[:3]] == ["1", "20", "2"]
-
-
-def test_github_of_a_clean_run_is_empty():
-    assert rendered("github", []) == ""
 
 
 def test_statistics_count_each_rule():

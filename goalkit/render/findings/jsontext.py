@@ -1,0 +1,16 @@
+"""JSON that every reader takes: one line or many, no character that moves a cursor, turns a direction or is half a letter."""
+
+import json
+import re
+from typing import Any
+
+_HALVES = re.compile("[\ud800-\udfff]")
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def written(value: Any, indent: int | None = 2) -> str:
+    """Return a value as JSON; what could harm a terminal or a log is an escape, so nothing is lost."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if text.isascii():
+        return text.replace("\x7f", "\\u007f")
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _HALVES.sub("\ufffd", text))
