@@ -38,7 +38,11 @@ class Stated:
 
     def reached(self, mention: Mention) -> bool:
         """Tell whether the number is one of the values to be reached, or the change."""
-        return any(_near(mention, number, self.unit) for _, number in self.aims) or not self._change(mention, strict=True)
+        return self.aimed_at(mention) or not self._change(mention, strict=True)
+
+    def aimed_at(self, mention: Mention) -> bool:
+        """Tell whether the number is one of the values to be reached."""
+        return any(_near(mention, number, self.unit) for _, number in self.aims)
 
     def _against(self, mention: Mention, known: tuple[tuple[str, float], ...]) -> tuple[str, float] | None:
         if not known or not mention.in_unit(self.unit) or any(_near(mention, number, self.unit) for _, number in known):

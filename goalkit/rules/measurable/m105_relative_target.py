@@ -15,6 +15,7 @@ from goalkit.rules.own_words import BLANK, aim, value
 from goalkit.rules.prose import numbers
 from goalkit.rules.prose.numbers import Mention
 from goalkit.rules.rule import Facts, Hit, Phrase, Severity, Value
+from goalkit.rules.stated import stated
 from goalkit.scalar import Quantity
 
 CODE = "M105"
@@ -22,6 +23,7 @@ NAME = "relative-target"
 SEVERITY: Severity = "warning"
 MESSAGE = "“{said}”: {number} per cent or {number} {points} of {kpi}?"
 HELP = "write both ends: {aim}"
+MESSAGES = {"settled": "“{said}” may mean per cent or {points}; the fields say from {baseline} to {target}"}
 HELPS = {"example": "write both ends: from {baseline} to {per_cent} (per cent) or to {in_points} ({points})"}
 
 BAD = """\
@@ -62,14 +64,14 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         hit = _hit(goal, ("measurable", "target"), asked.target.text, asked.target.value, facts)
         yield replace(hit, severity="error")
         return
-    if asked.target is not None and asked.baseline is not None and asked.baseline.value is not None:
-        return
+    settled = asked.target is not None and asked.baseline is not None and asked.baseline.value is not None
     for field in ("title", "specific"):
         text = getattr(goal, field)
         found = _relative(text, german=facts.ws.settings.german) if text else None
-        if found:
+        if found and not (settled and stated(goal, facts.ws.terms(goal), facts.ws).contradicted(found)):
             change = facts.ws.terms(goal).direction * abs(found.values[0])
-            yield _hit(goal, (field,), found.text, change, facts)
+            hit = _hit(goal, (field,), found.text, change, facts)
+            yield replace(hit, message=MESSAGES["settled"], help=HELP, severity="info") if settled else hit
 
 
 def _signed(target: Quantity, kpi: Kpi) -> bool:
@@ -92,7 +94,7 @@ def _hit(goal: Goal, where: tuple[str, ...], said: str, change: float, facts: Fa
     kpi, terms = ws.kpi_of(goal), ws.terms(goal)
     params = {
         "said": said, "number": abs(change), "kpi": kpi, "points": _POINTS[terms.unit], "aim": aim(goal, ws),
-        "baseline": value(terms.baseline, terms), "per_cent": BLANK, "in_points": BLANK,
+        "baseline": value(terms.baseline, terms), "target": value(terms.target, terms), "per_cent": BLANK, "in_points": BLANK,
     }  # fmt: skip
     if terms.baseline is None:
         return Hit(goal, where, params)

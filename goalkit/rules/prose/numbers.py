@@ -53,11 +53,19 @@ _MOST = (
     "under", "≤", "<=", "<",
 )  # fmt: skip
 _WAYS: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    ("to", ("auf", "to", "→", "->", "=>")), ("from", ("von", "from")), ("by", ("um", "by")),
+    ("to", ("auf", "to", "→", "->", "=>", "of")), ("from", ("von", "from")), ("by", ("um", "by")),
 )  # fmt: skip
 _AIMS = (*_LEAST, *_MOST, *(phrase for _, phrases in _WAYS for phrase in phrases))
 _ROLE_WORDS = frozenset(phrase.rstrip(".").split()[-1] for phrase in _AIMS if phrase[0].isalpha())
 _ROLE_MARKS = re.compile(r"[≥>≤<→+]")
+_LIMIT_AFTER = re.compile(r"\s(?:(?P<most>at most|or less|or fewer|höchstens|hoechstens|oder weniger)|(?P<least>at least|or more|oder mehr))\b")
+_SHARE_AFTER = re.compile(r"\s(?:of|der|aller|unserer|von)\s")
+_COUNTED_DE = re.compile(r"\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ][a-zäöüß]{2}")
+_COUNTED_EN = re.compile(r"\s(?P<word>[a-z]{3,})")
+_NOT_COUNTED = frozenset(
+    ["and", "but", "for", "from", "instead", "than", "the", "until", "with", "within", "after", "before", "per", "plus", "again", "over", "under", "into", "every", "each", "this", "that", "while", "when"]
+)
+"""Words behind a number that are not the things it counts."""
 _ROOM = 32
 """Characters before a number that may give it a role."""
 _AFTER = rf"[\s\u00a0\u202f-]?(?:{_UNIT})"
@@ -89,11 +97,15 @@ class Mention:
     end: int
     decimals: int = 0
     scale: float = 1.0
+    counted: bool = False
+    """The number counts things that the text names: 3 contacts, 12 Monate."""
 
     def in_unit(self, unit: str) -> tuple[float, ...]:
         """Return the readings in a KPI's unit; empty where the units do not fit."""
         if self.unit in {"M", "k", "money"}:
             return self._money(unit)
+        if self.counted and unit not in {"", "count"}:
+            return ()
         if not self.unit or self.unit == unit:
             return self.values
         converted = [units.convert(value, self.unit, unit) for value in self.values] if unit else []
@@ -118,7 +130,7 @@ def mentions(text: str, *, german: bool, aimed: bool = False) -> tuple[Mention, 
 
     `aimed` leaves out those without a role.
     """
-    if not hints(text) or (aimed and _ROLE_WORDS.isdisjoint(words_of(text.lower())) and not _ROLE_MARKS.search(text)):
+    if not hints(text) or (aimed and not _may_aim(text)):
         return ()
     left = dates.blanked(text)
     low = left.lower()
@@ -130,6 +142,11 @@ def mentions(text: str, *, german: bool, aimed: bool = False) -> tuple[Mention, 
         tokens.sort(key=lambda found: found.start())
     made = [mention for token in tokens if (mention := _mention(token, left, text, german=german, aimed=aimed))]
     return tuple(_in_the_unit_of(mention, after) for mention, after in zip_longest(made, made[1:]))
+
+
+def _may_aim(text: str) -> bool:
+    """Tell quickly whether a text may give a number a role."""
+    return text[0].isdigit() or not _ROLE_WORDS.isdisjoint(words_of(text.lower())) or bool(_ROLE_MARKS.search(text))
 
 
 def _in_the_unit_of(start: Mention, end: Mention | None) -> Mention:
@@ -185,16 +202,33 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
     role, said = _role(around)
     if not role and written[0] == "+":
         role = "by"
-    if (aimed and not role) or _defines(around, left, end):
+    unit, scale, last = _unit(left, end)
+    limit = _LIMIT_AFTER.match(left, last)
+    if limit:
+        role = "at_most" if limit["most"] else "at_least"
+    elif not unit and said.lower().startswith("of"):
+        role = ""
+    elif not role and not left[:start].strip() and unit == "%" and _SHARE_AFTER.match(left, last):
+        role = "to"
+    if (aimed and not role) or (not limit and _defines(around, left, end)):
         return None
     word = written.lower()
     values = (float(_WORDS[word]),) if word in _WORDS else readings(written, german=german)
-    unit, scale, end = _unit(left, end)
+    end = last
     tail = written[-3:]
     decimals = 1 if tail[1:2] in {".", ","} else 2 if tail[:1] in {".", ","} and len(tail) == 3 else 0
     return Mention(
         tuple(value * scale for value in values), unit, role, f"{said}{text[start:end]}", start, end, decimals, scale,
+        not unit and _counts(left, end),
     )  # fmt: skip
+
+
+def _counts(text: str, end: int) -> bool:
+    """Tell whether a number is followed by the things it counts: a German noun, an English word that joins nothing."""
+    if _COUNTED_DE.match(text, end):
+        return True
+    found = _COUNTED_EN.match(text, end)
+    return found is not None and found["word"].endswith("s") and found["word"] not in _NOT_COUNTED
 
 
 def _defines(before: str, left: str, end: int) -> bool:
@@ -219,7 +253,7 @@ def _role(before: str) -> tuple[Role, str]:
     held, _ = _without(held, _ABOUT)
     for way, phrases in _WAYS:
         rest, found = _without(held, phrases)
-        if found:
+        if found and not (role and way == "from") and not rest.rstrip().endswith("instead"):
             return way, before[len(rest) :]
     return role, before[len(held) :] if role else ""
 

@@ -72,17 +72,17 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
 
 def _targets(goal: Goal, text: str, facts: Facts) -> tuple[str, str] | None:
     ws = facts.ws
-    mentions = numbers.mentions(text, german=ws.settings.german, aimed=True)
+    mentions = numbers.mentions(text, german=ws.settings.german)
     if len(mentions) < 2:
         return None
     joints = [found.start() for found in _JOIN.finditer(text)]
+    known = stated(goal, ws.terms(goal), ws)
     clauses: dict[int, Mention] = {}
     for mention in mentions:
-        if mention.role in _AIMS:
+        if mention.role in _AIMS or (mention.unit and known.aimed_at(mention)):
             clauses.setdefault(sum(joint < mention.start for joint in joints), mention)
     if len(clauses) < 2:
         return None
-    known = stated(goal, ws.terms(goal), ws)
     if all(_known(known, mention) for mention in clauses.values()):
         return None
     first, second, *_ = (mention.text for mention in clauses.values())

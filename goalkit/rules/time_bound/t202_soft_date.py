@@ -53,6 +53,6 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         kind, said = found
         if not dated and facts.ws.kind(goal) != "vision":
             yield Hit(goal, (field,), {"said": said})
-        elif dated and kind in {"relative", "no_year"}:
+        elif dated and kind != "duration":
             params = {"said": said, "due": facts.ws.terms(goal).due or ""}
             yield Hit(goal, (field,), params, MESSAGES["due"], HELPS["due"], severity="info")
