@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from goalkit.model import terms as resolving
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
-from goalkit.rules.prose.numbers import Mention
+from goalkit.rules.prose.mention import Mention
 from goalkit.rules.rule import Value
 from goalkit.workspace import Workspace
 

@@ -13,7 +13,7 @@ from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.rules.own_words import BLANK, aim, value
 from goalkit.rules.prose import numbers
-from goalkit.rules.prose.numbers import Mention
+from goalkit.rules.prose.mention import Mention
 from goalkit.rules.rule import Facts, Hit, Phrase, Severity, Value
 from goalkit.rules.stated import stated
 from goalkit.scalar import Quantity

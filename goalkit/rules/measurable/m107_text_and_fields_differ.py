@@ -11,7 +11,7 @@ from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 from goalkit.rules.own_words import BLANK
 from goalkit.rules.prose import dates, numbers
-from goalkit.rules.prose.numbers import Mention
+from goalkit.rules.prose.mention import Mention
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 from goalkit.rules.stated import stated, written
 from goalkit.scalar import shortest

@@ -1,16 +1,14 @@
 """Numbers in German and English prose: what a text wants to reach, from where and by how much."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Literal
 
-from goalkit import units
-from goalkit.rules.prose import dates
-from goalkit.rules.prose.pattern import lazily, words_of
+from goalkit.rules.prose import aims, dates
+from goalkit.rules.prose.mention import Mention
+from goalkit.rules.prose.pattern import lazily
 
-Role = Literal["to", "from", "by", "at_least", "at_most", ""]
 _WORDS = {
     word: number
     for number, words in enumerate(
@@ -43,80 +41,11 @@ _WORD_TOKEN = rf"\b(?:{'|'.join(_WORDS)})\b"
 _NOT_BEFORE = frozenset(".,/-_")
 _SIGNS = frozenset("+-−±")
 _DIGIT = re.compile(r"\d")
-_ABOUT = ("rund", "etwa", "ca.", "about", "around")
-_LEAST = (
-    "mindestens", "wenigstens", "min.", "at least", "mehr als", "more than", "über", "ueber", "above", "over",
-    "nicht unter", "≥", ">=", ">",
-)  # fmt: skip
-_MOST = (
-    "höchstens", "hoechstens", "maximal", "max.", "at most", "no more than", "weniger als", "less than", "unter", "below",
-    "under", "≤", "<=", "<",
-)  # fmt: skip
-_WAYS: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    ("to", ("auf", "to", "→", "->", "=>", "of")), ("from", ("von", "from")), ("by", ("um", "by")),
-)  # fmt: skip
-_AIMS = (*_LEAST, *_MOST, *(phrase for _, phrases in _WAYS for phrase in phrases))
-_ROLE_WORDS = frozenset(phrase.rstrip(".").split()[-1] for phrase in _AIMS if phrase[0].isalpha())
-_ROLE_MARKS = re.compile(r"[≥>≤<→+]")
-_LIMIT_AFTER = re.compile(r"\s(?:(?P<most>at most|or less|or fewer|höchstens|hoechstens|oder weniger)|(?P<least>at least|or more|oder mehr))\b")
-_SHARE_AFTER = re.compile(r"\s(?:of|der|aller|unserer|von)\s")
-_COUNTED_DE = re.compile(r"\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ][a-zäöüß]{2}")
-_COUNTED_EN = re.compile(r"\s(?P<word>[a-z]{3,})")
-_NOT_COUNTED = frozenset(
-    ["and", "but", "for", "from", "instead", "than", "the", "until", "with", "within", "after", "before", "per", "plus", "again", "over", "under", "into", "every", "each", "this", "that", "while", "when"]
-)
-"""Words behind a number that are not the things it counts."""
 _ROOM = 32
 """Characters before a number that may give it a role."""
 _AFTER = rf"[\s\u00a0\u202f-]?(?:{_UNIT})"
-_TIME = r"(?:h\b|Std\b|Stunden?|(?:Werk|Arbeits|Kalender)?[Tt]age?n?|min\b|Minuten?|Sekunden?|Wochen?|Monate?n?|Jahre?n?|hours?|(?:working\s|business\s)?days?|minutes?|seconds?|weeks?|months?|years?)"
-_TIME_AFTER = rf"[\s-]?{_TIME}"
-_AGE_AFTER = rf"\s?{_TIME}\s(?:alt|old|offen|open|überfällig|overdue)"
-_SPAN_WORDS = frozenset(
-    ("innerhalb", "binnen", "in", "nach", "within", "after", "under", "von", "of", "ersten", "nächsten", "first", "next", "als", "than")
-)
-_NAME_WORDS = frozenset(("level", "stufe", "tier", "top", "welle", "phase", "version", "iso", "en", "din"))
-_SPAN_BEFORE = (
-    r"\b(?:(?:innerhalb|binnen|in|nach|within|after|in\sunder)\s(?:von\s|of\s|der\s(?:ersten|nächsten)\s|the\s(?:first|next)\s)?"
-    r"|(?:älter|aelter|länger|laenger|older|longer)\s(?:als|than)\s)$"
-)
-_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|/\d")
 _RANGE = rf"\b(?:zwischen|between)\s(?P<low>{_DIGITS})\s?(?:%\s)?(?:und|and)\s(?P<high>{_DIGITS})"
 _FACTOR = r"\b(?:halbier|halv|halb|verdoppel|doubl|verdreifach|tripl|(?:ein|one)\s(?:Drittel|Viertel|third|quarter)|dreistellig)"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A number in a text: its possible readings, its unit ("" where none), and the role that the words give it."""
-
-    values: tuple[float, ...]
-    unit: str
-    role: Role
-    text: str
-    start: int
-    end: int
-    decimals: int = 0
-    scale: float = 1.0
-    counted: bool = False
-    """The number counts things that the text names: 3 contacts, 12 Monate."""
-
-    def in_unit(self, unit: str) -> tuple[float, ...]:
-        """Return the readings in a KPI's unit; empty where the units do not fit."""
-        if self.unit in {"M", "k", "money"}:
-            return self._money(unit)
-        if self.counted and unit not in {"", "count"}:
-            return ()
-        if not self.unit or self.unit == unit:
-            return self.values
-        converted = [units.convert(value, self.unit, unit) for value in self.values] if unit else []
-        return tuple(value for value in converted if value is not None)
-
-    def _money(self, unit: str) -> tuple[float, ...]:
-        scale = {"M": 1e6, "k": 1e3, "money": 1.0}[self.unit]
-        if not units.is_money(unit):
-            return tuple(value * scale for value in self.values) if unit in {"", "count"} and self.unit != "money" else ()
-        own = 1e6 if unit.startswith("M") else 1e3 if unit.startswith("k") else 1.0
-        return tuple(value * scale / own for value in self.values)
 
 
 def hints(text: str) -> bool:
@@ -130,7 +59,7 @@ def mentions(text: str, *, german: bool, aimed: bool = False) -> tuple[Mention, 
 
     `aimed` leaves out those without a role.
     """
-    if not hints(text) or (aimed and not _may_aim(text)):
+    if not hints(text) or (aimed and not aims.may_aim(text)):
         return ()
     left = dates.blanked(text)
     low = left.lower()
@@ -142,11 +71,6 @@ def mentions(text: str, *, german: bool, aimed: bool = False) -> tuple[Mention, 
         tokens.sort(key=lambda found: found.start())
     made = [mention for token in tokens if (mention := _mention(token, left, text, german=german, aimed=aimed))]
     return tuple(_in_the_unit_of(mention, after) for mention, after in zip_longest(made, made[1:]))
-
-
-def _may_aim(text: str) -> bool:
-    """Tell quickly whether a text may give a number a role."""
-    return text[0].isdigit() or not _ROLE_WORDS.isdisjoint(words_of(text.lower())) or bool(_ROLE_MARKS.search(text))
 
 
 def _in_the_unit_of(start: Mention, end: Mention | None) -> Mention:
@@ -199,18 +123,18 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
         start -= 1
         written = left[start] + written
     around = left[max(0, start - _ROOM) : start]
-    role, said = _role(around)
+    role, said = aims.before(around)
     if not role and written[0] == "+":
         role = "by"
     unit, scale, last = _unit(left, end)
-    limit = _LIMIT_AFTER.match(left, last)
+    limit = aims.after(left, last)
     if limit:
-        role = "at_most" if limit["most"] else "at_least"
+        role = limit
     elif not unit and said.lower().startswith("of"):
         role = ""
-    elif not role and not left[:start].strip() and unit == "%" and _SHARE_AFTER.match(left, last):
+    elif not role and not left[:start].strip() and unit == "%" and aims.is_share(left, last):
         role = "to"
-    if (aimed and not role) or (not limit and _defines(around, left, end)):
+    if (aimed and not role) or (not limit and aims.defines(around, left, end)):
         return None
     word = written.lower()
     values = (float(_WORDS[word]),) if word in _WORDS else readings(written, german=german)
@@ -219,54 +143,8 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
     decimals = 1 if tail[1:2] in {".", ","} else 2 if tail[:1] in {".", ","} and len(tail) == 3 else 0
     return Mention(
         tuple(value * scale for value in values), unit, role, f"{said}{text[start:end]}", start, end, decimals, scale,
-        not unit and _counts(left, end),
+        not unit and aims.counts(left, end),
     )  # fmt: skip
-
-
-def _counts(text: str, end: int) -> bool:
-    """Tell whether a number is followed by the things it counts: a German noun, an English word that joins nothing."""
-    if _COUNTED_DE.match(text, end):
-        return True
-    found = _COUNTED_EN.match(text, end)
-    return found is not None and found["word"].endswith("s") and found["word"] not in _NOT_COUNTED
-
-
-def _defines(before: str, left: str, end: int) -> bool:
-    """Tell whether a number belongs to a definition: a span of time, an age, a level, an ordinal."""
-    last = before.lower().rsplit(maxsplit=1)[-1:]
-    name = last[0].rstrip("-") if last else ""
-    if name in _NAME_WORDS:
-        return True
-    if name in _SPAN_WORDS and lazily(_SPAN_BEFORE).search(before) and lazily(_TIME_AFTER).match(left, end):
-        return True
-    return bool(lazily(_AGE_AFTER).match(left, end) or _ORDINAL_AFTER.match(left, end))
-
-
-def _role(before: str) -> tuple[Role, str]:
-    """Return the role that the words before a number give it, and these words."""
-    low = before.lower()
-    held, limit = _without(low, _LEAST)
-    role: Role = "at_least" if limit else ""
-    if not limit:
-        held, limit = _without(low, _MOST)
-        role = "at_most" if limit else ""
-    held, _ = _without(held, _ABOUT)
-    for way, phrases in _WAYS:
-        rest, found = _without(held, phrases)
-        if found and not (role and way == "from") and not rest.rstrip().endswith("instead"):
-            return way, before[len(rest) :]
-    return role, before[len(held) :] if role else ""
-
-
-def _without(low: str, phrases: tuple[str, ...]) -> tuple[str, bool]:
-    """Return a text without the phrase it ends with, and whether there was one."""
-    stripped = low.rstrip()
-    if stripped.endswith(phrases):
-        for phrase in phrases:
-            head = stripped[: len(stripped) - len(phrase)]
-            if stripped.endswith(phrase) and not (head[-1:].isalnum() and phrase[0].isalpha()):
-                return head, True
-    return low, False
 
 
 def _unit(text: str, end: int) -> tuple[str, float, int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from goalkit.model.goal import Goal
 from goalkit.nearest import fold
 from goalkit.rules.prose import numbers
-from goalkit.rules.prose.numbers import Mention
+from goalkit.rules.prose.mention import Mention
 from goalkit.rules.rule import Facts, Hit, Severity
 from goalkit.rules.stated import Stated, stated
 from goalkit.workspace import Workspace
