@@ -93,6 +93,19 @@ class Problem:
     fix: Fix | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What a finding is about, however the files are laid out: code, kind of thing (goal, kpi, source, file), its name, field."""
+
+    code: str
+    kind: str
+    name: str
+    field: str
+
+
+NO_KEY = Key("", "", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding of `check`, in the language of the run."""
@@ -110,6 +123,7 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     excerpt: tuple[str, ...] = ()
+    key: Key = NO_KEY
 
     @property
     def fixable(self) -> bool:

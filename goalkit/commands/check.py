@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from goalkit.commands import _findings, _shared
+from goalkit.commands import _baseline, _findings, _known, _shared
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 from goalkit.errors import GoalkitError
 from goalkit.finding import SEVERITIES
@@ -36,6 +36,7 @@ HELP = """Find everything that is wrong with goals, KPIs and data; write nothing
 \b
   goalkit check
   goalkit check goals/2025 --select M,T
+  goalkit check --baseline known.yaml --update-baseline
   goalkit check --output-format full --output-format github=annotations.txt
 
 Exit 0: no error; 1: errors (see --fail-on); 2: wrong usage.
@@ -53,6 +54,8 @@ def check(
     maximum: Max = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 also with findings.")] = False,
+    baseline: _baseline.File = None,
+    update_baseline: _baseline.Update = False,
     directory: Directory = None,
     lang: Lang = None,
     as_of: AsOf = None,
@@ -66,11 +69,13 @@ def check(
     if fail_on not in SEVERITIES:
         raise GoalkitError(f"unknown severity {fail_on!r}", "use --fail-on error, warning or info")
     targets = _findings.targets(output_format or ["full"])
+    known = _baseline.opened(baseline, update=update_baseline, alone=not paths)
     session = _shared.begin(context, directory or _start(context, paths), lang, as_of, color, width)
     selection = Selection(
         _split(select), _split(ignore), _profile(profile), _below(session.ws.root, paths or [])
     )
     findings = engine.run(session.facts, session.words, selection)
+    findings = _known.new(session, findings, selection, known, update=update_baseline)
     outcome = _findings.outcome(session, findings, maximum)
     for name, file in targets:
         _findings.show(session, outcome, name, file, statistics=statistics)

@@ -151,10 +151,11 @@ def _refused(ws: Workspace, source: Source) -> list[Problem]:
     where, what = ("format", f"format: {kind}") if kind != "csv" else ("layout", "layout: events")
     if kind != "csv" or source.layout == "events":
         file, span = ws.span(source, (where,))
-        return [Problem("D217", file, span, {"source": source.id, "what": what})]
+        return [Problem("D217", file, span, {"source": source.id, "what": what}, ws.origin(source).place((where,)))]
     for name, usual in _ONE_CHARACTER.items():
         given = table.delimiter_of(source.dialect) if name == "delimiter" else getattr(source.dialect, name)
         if given is not None and len(given) != 1 and not (name == "quoteChar" and not given):
             file, span = ws.span(source, ("dialect", name))
-            return [Problem("F205", file, span, {"raw": given, "key": name, "allowed": usual})]
+            params = {"raw": given, "key": name, "allowed": usual}
+            return [Problem("F205", file, span, params, ws.origin(source).place(("dialect", name)))]
     return []

@@ -31,15 +31,16 @@ def find(ws: Workspace, source: Source) -> tuple[list[Snapshot], list[Problem]]:
     for number, pattern in enumerate(source.path):
         where = ("path", number) if len(source.path) > 1 else ("path",)
         file, span = ws.span(source, where)
+        place = ws.origin(source).place(where)
         if _leaves(pattern):
-            problems.append(Problem("F211", file, span, {"path": pattern, "raw": pattern}, excerpt=()))
+            problems.append(Problem("F211", file, span, {"path": pattern, "raw": pattern}, place))
             continue
         matched = list(_matches(ws.data_root, pattern))
         outside = [path for path in matched if not _below(ws.data_root, path)]
-        problems += [Problem("F211", file, span, {"path": _shown(ws.data_root, path), "raw": pattern}) for path in outside]
+        problems += [Problem("F211", file, span, {"path": _shown(ws.data_root, path), "raw": pattern}, place) for path in outside]
         inside = [path for path in matched if path not in outside]
         if not matched:
-            problems.append(Problem("D221", file, span, {"path": pattern, "source": source.id}))
+            problems.append(Problem("D221", file, span, {"path": pattern, "source": source.id}, place))
         for path in inside:
             shown = _shown(ws.data_root, path)
             found.setdefault(shown, Snapshot(ExportFile(shown, path, source.dialect.encoding), snapshot_day(source, path.name)))

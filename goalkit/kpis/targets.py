@@ -93,5 +93,7 @@ def _names(kpi: Kpi) -> list[str]:
 
 
 def _unit(ws: Workspace, kpi: Kpi, rank: int, link: KpiSource, own: str) -> Problem:
-    file, span = ws.span(kpi, ("source", rank, "unit") if len(kpi.source) > 1 else ("source", "unit"))
-    return Problem("D212", file, span, {"text": link.unit or "", "unit": own, "count": 1}, kpi=kpi.id)
+    where = ("source", rank, "unit") if len(kpi.source) > 1 else ("source", "unit")
+    file, span = ws.span(kpi, where)
+    params = {"text": link.unit or "", "unit": own, "count": 1}
+    return Problem("D212", file, span, params, ws.origin(kpi).place(where), kpi=kpi.id)

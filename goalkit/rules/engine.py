@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from goalkit.finding import Finding, Path, Problem, Related, Span
+from goalkit.finding import Finding, Key, Path, Problem, Related, Span
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
-from goalkit.rules import curing, ignores, registry
+from goalkit.rules import curing, identity, ignores, registry
 from goalkit.rules.blocking import Blocked
 from goalkit.rules.looking import all_found
 from goalkit.rules.rule import Hit, Rule
@@ -72,7 +72,7 @@ def _from_problems(problems: Iterable[Problem], words: Words, loudness: Loudness
         rule = registry.rule(problem.code)
         if rule is None or not loudness.enabled(problem.code) or loudness.off_in(problem.file, problem.code):
             continue
-        yield _of_problem(problem, rule, words, loudness), problem.where
+        yield _of_problem(problem, rule, words, loudness), identity.where_of(problem)
 
 
 def _of_problem(problem: Problem, rule: Rule, words: Words, loudness: Loudness) -> Finding:
@@ -108,7 +108,7 @@ def _from_rules(facts: Facts, words: Words, loudness: Loudness, *, places: bool)
 
     def place(rule: Rule, hit: Hit | Problem) -> Placed | None:
         if isinstance(hit, Problem):
-            return None if loudness.off_in(hit.file, rule.CODE) else (_of_problem(hit, rule, words, loudness), hit.where)
+            return None if loudness.off_in(hit.file, rule.CODE) else (_of_problem(hit, rule, words, loudness), identity.where_of(hit))
         goal = hit.goal or (hit.thing.id if isinstance(hit.thing, Goal) else None)
         if goal in drafts and not _speaks_of_drafts(rule.CODE):
             return None
@@ -116,7 +116,7 @@ def _from_rules(facts: Facts, words: Words, loudness: Loudness, *, places: bool)
         if blocked.covers(origin, hit.path):
             return None
         finding = _of_hit(hit, rule, facts, words, loudness, places=places)
-        return None if loudness.off_in(finding.path, rule.CODE) else (finding, (*origin.path, *hit.path))
+        return None if loudness.off_in(finding.path, rule.CODE) else (finding, origin.place(hit.path))
 
     enabled = (rule for rule in registry.looking(with_data=facts.has_data, chosen=loudness.select) if loudness.enabled(rule.CODE))
     return all_found(enabled, facts, place)
@@ -147,6 +147,7 @@ def _of_hit(hit: Hit, rule: Rule, facts: Facts, words: Words, loudness: Loudness
             if places
         ),
         curing.fix_of(hit.fix, params, ws, partial(fill, words)) if hit.fix and places else None,
+        key=identity.pair(rule.CODE, thing, hit.rival),
     )
 
 
@@ -164,35 +165,13 @@ def _in_paths(path: str, wanted: tuple[str, ...]) -> bool:
 
 
 def _marked(placed: list[Placed], facts: Facts) -> list[Finding]:
-    """Give every finding a fingerprint that stays when lines move: code, goal or KPI, file, and the field by names."""
-    seen: Counter[str] = Counter()
+    """Give every finding its key, and a fingerprint that stays when lines move and files get other names."""
+    seen: Counter[Key] = Counter()
     marked: list[Finding] = []
     for finding, where in placed:
-        name = "\0".join(
-            (finding.code, finding.goal or finding.kpi or "", finding.path, named(facts, finding.path, where))
-        )
-        seen[name] += 1
-        digest = hashlib.sha256(f"{name}\0{seen[name]}".encode()).hexdigest()[:16]
-        marked.append(replace(finding, fingerprint=digest))
+        key = finding.key if finding.key.code else identity.key(finding, where, facts)
+        seen[key] += 1
+        name = "\0".join((key.code, key.kind, key.name, key.field, str(seen[key])))
+        digest = hashlib.sha256(name.encode(errors="backslashreplace")).hexdigest()[:16]
+        marked.append(replace(finding, key=key, fingerprint=digest))
     return marked
-
-
-def named(facts: Facts, file: str, where: Path) -> str:
-    """Return a path with ids instead of positions: goals/fcr-2025/measures/kb/due."""
-    document = facts.ws.documents.get(file)
-    here: Any = document.data if document else None
-    steps: list[str] = []
-    for step in where:
-        here = _inside(here, step)
-        name = here.get("id") if isinstance(step, int) and isinstance(here, dict) else step
-        steps.append(str(name) if isinstance(name, str) else "")
-    return "/".join(steps)
-
-
-def _inside(here: Any, step: str | int) -> Any:
-    if isinstance(here, dict):
-        return here.get(step)
-    if isinstance(here, list) and isinstance(step, int) and step < len(here):
-        return here[step]
-    return None
-

@@ -121,7 +121,7 @@ def _of(ws: Workspace, thing: Goal | Kpi | Source, inner: Path, entries: tuple[E
             entry.until,
             file,
             span,
-            (*origin.path, *inner),
+            origin.place(inner),
             goal=thing.id if isinstance(thing, Goal) else None,
             kpi=thing.id if isinstance(thing, Kpi) else None,
             draft=isinstance(thing, Goal) and thing.state == "draft",

@@ -19,12 +19,18 @@ def asked(terms: Terms) -> float | tuple[float | None, float | None] | None:
 
 
 def ahead(facts: Facts) -> Iterator[Goal]:
-    """Yield the goals that ask for a number and are still to be reached, in the order of the files."""
-    for goal in facts.ws.goals:
+    """Yield the goals that ask for a number and are still to be reached, by id: who meets whom does not hang on files."""
+    for goal in sorted(facts.ws.goals, key=lambda goal: goal.id):
         terms = facts.ws.terms(goal)
         whole = terms.start is not None and terms.due is not None and terms.due >= facts.as_of
         if whole and terms.kpi and asked(terms) is not None and goal.state != "draft" and facts.closing(goal) is None:
             yield goal
+
+
+def in_order(first: Goal, second: Goal, facts: Facts) -> tuple[Goal, Goal]:
+    """Return two goals in the order of the files."""
+    earlier, later = sorted((first, second), key=lambda goal: (facts.ws.origin(goal).file, facts.ws.origin(goal).path))
+    return earlier, later
 
 
 def basis(terms: Terms) -> tuple[object, ...]:

@@ -48,7 +48,8 @@ class Hit:
     `path` is the way from the object to the value, for example ("measurable", "target"), also where the value is missing;
     `key` marks the key instead. `message` and `help` replace the rule's own text where one rule has several things to say;
     both are English texts with params. `severity` lowers or raises this one hit (a rule with two levels). `fix` is the
-    mechanical cure, where there is one. Params hold plain values (see `wording.written`): numbers, dates, KPIs and texts are
+    mechanical cure, where there is one. `rival` is the other one where two stand against each other and only their order
+    decides which is told. Params hold plain values (see `wording.written`): numbers, dates, KPIs and texts are
     written by the engine in the language of the run.
     """
 
@@ -62,6 +63,7 @@ class Hit:
     goal: str | None = None
     related: tuple[Second, ...] = ()
     fix: Cure | None = None
+    rival: object = None
 
 
 @dataclass(frozen=True, slots=True)

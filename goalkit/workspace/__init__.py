@@ -34,6 +34,10 @@ class Origin:
     defaults: bool = False
     gone: Gone | None = None
 
+    def place(self, path: Path) -> Path:
+        """Return the path in the document of a field of the object."""
+        return (*self.path, *(originally(path, self.gone) if self.gone else path))
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -207,11 +211,11 @@ class Workspace:
         """
         origin = self.origin(thing)
         document = self.documents[origin.file]
-        path = originally(path, origin.gone) if origin.gone else path
-        exact = document.span((*origin.path, *path), key=key)
+        whole = origin.place(path)
+        exact = document.span(whole, key=key)
         if exact is None and origin.defaults:
-            exact = document.span(("defaults", *path), key=key)
-        return origin.file, exact or document.nearest((*origin.path, *path))
+            exact = document.span(("defaults", *whole[len(origin.path) :]), key=key)
+        return origin.file, exact or document.nearest(whole)
 
 
 def load(start: FilePath, environment: Mapping[str, str] | None = None) -> Workspace:

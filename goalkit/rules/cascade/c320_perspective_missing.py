@@ -59,13 +59,14 @@ def check(facts: Facts) -> Iterator[Hit]:
     measured = [goal for goal in ws.goals if facts.running(goal) and ws.kpi_of(goal)]
     if len(measured) < FEWEST or not ws.tree.order:
         return
+    top = min((goal for goal in ws.goals if ws.tree.depth.get(goal.id) == 0), key=lambda goal: goal.id)
     seen = {kpi.perspective for goal in measured if (kpi := ws.kpi_of(goal))}
     guarded = {kpi.perspective for goal in measured for guard in goal.guards if (kpi := ws.kpi(guard.kpi))}
     guarded |= {kpi.perspective for kpi in ws.kpis if kpi.monitor}
     at_hand = {kpi.perspective for kpi in ws.kpis}
     for perspective in NEEDED:
         if perspective not in seen:
-            yield Hit(ws.tree.order[0], ("id",), {"perspective": Phrase(MESSAGES[perspective])})
+            yield Hit(top, ("id",), {"perspective": Phrase(MESSAGES[perspective])})
     for perspective in WELCOME:
         if perspective in at_hand and perspective not in seen | guarded:
-            yield Hit(ws.tree.order[0], ("id",), {"perspective": Phrase(MESSAGES[perspective])}, severity="info")
+            yield Hit(top, ("id",), {"perspective": Phrase(MESSAGES[perspective])}, severity="info")

@@ -56,4 +56,5 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Yield a tree whose running goals with KPIs all end at the sale; a KPI counts as what it is in the catalogue."""
     kpis = [kpi for goal in facts.ws.goals if facts.running(goal) and (kpi := facts.ws.kpi_of(goal))]
     if kpis and all((kpi.catalog or kpi.id) in BEFORE for kpi in kpis):
-        yield from (Hit(top, ("id",), {"number": len(kpis)}) for top in facts.ws.tree.order[:1])
+        tops = sorted((goal for goal in facts.ws.tree.order if facts.ws.tree.depth[goal.id] == 0), key=lambda goal: goal.id)
+        yield from (Hit(top, ("id",), {"number": len(kpis)}) for top in tops[:1])

@@ -68,7 +68,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         first = next((other for other in against if rivals.meet(other, goal, facts)), None)
         rival = first or next((other for other in others if rivals.meet(other, goal, facts)), None)
         if rival is not None:
-            yield _hit(rival, goal, facts, opposite=first is not None)
+            yield _hit(*rivals.in_order(rival, goal, facts), facts, opposite=first is not None)
         same_day.setdefault(rivals.asked(terms), []).append(goal)
         by_way.setdefault((*shared, way), []).append(goal)
 
@@ -87,7 +87,7 @@ def _hit(first: Goal, second: Goal, facts: Facts, *, opposite: bool) -> Hit:
         "goal": second.id, "other": first.id, "kpi": facts.ws.kpi_of(second) or one.kpi, "own": _written(other), "others": _written(one),
     }  # fmt: skip
     related = (Second(first, ("measurable", str(key)), "{other}", {"other": first.id}),)
-    return Hit(second, ("measurable", str(key)), params, MESSAGES["direction"] if opposite else "", related=related)
+    return Hit(second, ("measurable", str(key)), params, MESSAGES["direction"] if opposite else "", related=related, rival=first)
 
 
 def _written(terms: Terms) -> object:

@@ -53,8 +53,9 @@ def check(facts: Facts) -> Iterator[Hit]:
     for goal in rivals.ahead(facts):
         terms = facts.ws.terms(goal)
         twins = known.setdefault((*rivals.basis(terms), terms.start, terms.due, terms.scope, rivals.asked(terms)), [])
-        first = next((other for other in twins if rivals.meet(other, goal, facts)), None)
-        if first is not None:
+        twin = next((other for other in twins if rivals.meet(other, goal, facts)), None)
+        if twin is not None:
+            first, second = rivals.in_order(twin, goal, facts)
             related = (Second(first, ("id",), "{other}", {"other": first.id}),)
-            yield Hit(goal, ("id",), {"goal": goal.id, "other": first.id}, related=related)
+            yield Hit(second, ("id",), {"goal": second.id, "other": first.id}, related=related, rival=first)
         twins.append(goal)

@@ -19,6 +19,8 @@ MESSAGE = "{name} also names the KPI {other}"
 HELP = "keep the name with one of them"
 MESSAGES = {"never": "{name} is another figure ({other}) and never a name of {kpi}"}
 HELPS = {"never": "take {name} out, and measure {other} as a KPI of its own"}
+Claim = tuple[Kpi, Path, str]
+"""A KPI, where it claims a name, and the name."""
 NEVER_EQUAL = (("csat", "nps", "ces"), ("fcr", "ftfr", "flr"), ("churn_rate", "revenue_churn_rate"))
 
 BAD = """\
@@ -40,20 +42,30 @@ kpis:
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield names that two KPIs claim, and names that equate figures which are never the same."""
-    claimed: dict[str, tuple[Kpi, Path]] = {}
-    for kpi in facts.ws.kpis:
+    claimed: dict[str, Claim] = {}
+    for kpi in sorted(facts.ws.kpis, key=lambda kpi: kpi.id):
         own: set[str] = set()
         for path, name in _names(kpi):
             term = fold(name)
             if term in own:
                 continue
             own.add(term)
-            first = claimed.setdefault(term, (kpi, path))
-            if first[0] is not kpi:
-                second = Second(first[0], first[1], "{kpi}", {"kpi": first[0].id})
-                yield Hit(kpi, path, {"name": name, "other": first[0].id}, related=(second,))
-            elif other := _never(kpi, term):
-                yield Hit(kpi, path, {"name": name, "other": other, "kpi": kpi.id}, MESSAGES["never"], HELPS["never"])
+            other = claimed.setdefault(term, (kpi, path, name))
+            if other[0] is not kpi:
+                yield _shared(*sorted((other, (kpi, path, name)), key=lambda claim: _place(claim[0], facts)))
+            elif unequal := _never(kpi, term):
+                yield Hit(kpi, path, {"name": name, "other": unequal, "kpi": kpi.id}, MESSAGES["never"], HELPS["never"])
+
+
+def _shared(first: Claim, second: Claim) -> Hit:
+    kpi, path, name = second
+    related = (Second(first[0], first[1], "{kpi}", {"kpi": first[0].id}),)
+    return Hit(kpi, path, {"name": name, "other": first[0].id}, related=related, rival=first[0])
+
+
+def _place(kpi: Kpi, facts: Facts) -> tuple[str, Path]:
+    origin = facts.ws.origin(kpi)
+    return origin.file, origin.path
 
 
 def _never(kpi: Kpi, term: str) -> str | None:
