@@ -1,7 +1,7 @@
 """What the measures ask of each team in each quarter, against what it can give (section 4.5 of the domain: effort and capacity)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goalkit import period
@@ -48,12 +48,25 @@ class Load:
 
 def loads(facts: Facts) -> tuple[Load, ...]:
     """Return the load of every team and quarter that is not over yet; measures of goals that are not agreed do not count."""
+    agreed = (
+        goal
+        for goal in facts.ws.goals
+        if goal.measures and goal.state != "draft" and facts.closing(goal) is None and consent.agreed_on(goal, facts.as_of) is not None
+    )
+    return _joined(agreed, facts)
+
+
+def loads_of(goal: Goal, facts: Facts) -> tuple[Load, ...]:
+    """Return what one goal alone asks of teams in the quarters that are not over yet, agreed or not."""
+    return _joined((goal,), facts)
+
+
+def _joined(goals: Iterable[Goal], facts: Facts) -> tuple[Load, ...]:
     held: dict[tuple[str, Period], list[Share]] = {}
-    for goal in facts.ws.goals:
-        planned = [measure for measure in goal.measures if measure.effort and measure.dropped is None and not measure.idea]
-        if not planned or goal.state == "draft" or facts.closing(goal) is not None or consent.agreed_on(goal, facts.as_of) is None:
-            continue
-        for measure in planned:
+    for goal in goals:
+        for measure in goal.measures:
+            if not measure.effort or measure.dropped is not None or measure.idea:
+                continue
             for name, quarter, share in _spread(goal, measure, facts):
                 held.setdefault((name, quarter), []).append(share)
     found = []

@@ -1,0 +1,85 @@
+"""How fast a figure has got better over twelve months, before a goal begins (the domain specification, section 3.3)."""
+
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from goalkit import period
+from goalkit.judge import figure, noise
+from goalkit.judge.basis import Basis
+from goalkit.judge.case import basis_of, window_for
+from goalkit.judge.facts import Facts
+from goalkit.judge.plan import Plan
+from goalkit.judge.window import YEAR_LENGTH
+from goalkit.kpis.readings import Reading
+from goalkit.model.goal import Goal
+from goalkit.model.terms import Terms
+from goalkit.period import Period
+from goalkit.portfolio import coverage
+
+FEWEST = 6
+"""With fewer improvement rates nothing can be said about a usual year."""
+QUANTILE = 9
+"""The last of nine cuts into ten parts: nine of ten years were slower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What a goal asks for a month and what a good year brought a month, in the KPI's unit; positive is better.
+
+    `spans` counts the twelve-month spans, `months` the months of the goal, `noise` is s (None where it is not known).
+    """
+
+    required: float
+    good: float
+    spans: int
+    months: float
+    noise: float | None
+
+
+def pace(goal: Goal, facts: Facts) -> Pace | None:
+    """Return the required change a month beside the 90 % quantile of the past twelve-month changes a month.
+
+    Figures are formed on the goal's own basis from the periods that ended before it starts; None without a way to go, and with
+    fewer than six spans.
+    """
+    terms = facts.ws.terms(goal)
+    way = coverage.need(terms, facts.ws) if facts.has_data and terms.baseline is not None else None
+    kpi = facts.ws.kpi(terms.kpi)
+    if not way or kpi is None or terms.start is None:
+        return None
+    readings = facts.readings.series(kpi.id, terms.scope).readings
+    window = window_for(facts.ws, kpi, terms, readings)
+    if window is None or not window.n:
+        return None
+    seen = {r.period: r for r in readings if r.period.last < terms.start and r.period.kind == window.kind}
+    basis = _rolling(basis_of(kpi, window, terms.evaluate, terms.direction))
+    if basis is None or len(seen) <= YEAR_LENGTH[window.kind]:
+        return None
+    rates = _rates(basis, seen, terms)
+    if len(rates) < FEWEST:
+        return None
+    months = 12 * window.n / YEAR_LENGTH[window.kind]
+    points = [(when, reading.value) for when, reading in seen.items()]
+    held = noise.measure(replace(terms, path=replace(terms.path, name="linear")), points, Plan(), window.year_start)
+    good = statistics.quantiles(rates, n=10, method="inclusive")[QUANTILE - 1]
+    return Pace(terms.direction * way / months, good, len(rates), months, held.s)
+
+
+def _rolling(basis: Basis) -> Basis | None:
+    """Return a basis that can be formed at the end of any period: what counts from start or New Year counts twelve months back."""
+    if basis.evaluate not in {"total", "ytd"}:
+        return basis
+    year = YEAR_LENGTH[basis.window.kind]
+    return replace(basis, evaluate="rolling12") if not basis.adds or basis.length == year else None
+
+
+def _rates(basis: Basis, seen: Mapping[Period, Reading], terms: Terms) -> Sequence[float]:
+    """Return the improvement a month of every twelve-month span between two whole figures."""
+    figures: dict[Period, float] = {}
+    for when in seen:
+        joined = figure.join(basis, seen, when)
+        if joined.value is not None and len(joined.readings) == len(basis.joined(when)):
+            figures[when] = joined.value
+    before = {when: period.shift_years(when, -1, basis.window.year_start) for when in figures}
+    return [terms.direction * (value - figures[before[when]]) / 12 for when, value in figures.items() if before[when] in figures]
