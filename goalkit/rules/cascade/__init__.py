@@ -1,6 +1,13 @@
 """C: cascade and conflicts."""
 
 from goalkit.rules.cascade import (
+    c201_target_not_covered,
+    c202_segments_do_not_add_up,
+    c203_part_of_another_kind,
+    c204_effects_without_source,
+    c205_one_child_carries_all,
+    c206_part_on_another_basis,
+    c207_children_contradict_parent,
     c208_stage_below_path,
     c301_parent_missing,
     c302_single_measure,
@@ -24,6 +31,13 @@ from goalkit.rules.cascade import (
 from goalkit.rules.rule import AnyRule
 
 RULES: tuple[AnyRule, ...] = (
+    c201_target_not_covered,
+    c202_segments_do_not_add_up,
+    c203_part_of_another_kind,
+    c204_effects_without_source,
+    c205_one_child_carries_all,
+    c206_part_on_another_basis,
+    c207_children_contradict_parent,
     c208_stage_below_path,
     c301_parent_missing,
     c302_single_measure,
