@@ -1,5 +1,18 @@
 """R: realistic."""
 
+from goalkit.rules.realistic import (
+    r404_faster_than_ever,
+    r406_measures_fall_short,
+    r407_effect_too_late,
+    r408_no_time_for_it,
+    r410_same_jump_everywhere,
+)
 from goalkit.rules.rule import AnyRule
 
-RULES: tuple[AnyRule, ...] = ()
+RULES: tuple[AnyRule, ...] = (
+    r404_faster_than_ever,
+    r406_measures_fall_short,
+    r407_effect_too_late,
+    r408_no_time_for_it,
+    r410_same_jump_everywhere,
+)
