@@ -87,6 +87,29 @@ class MeasureOut(TypedDict):
 
 
 @with_config(CLOSED)
+class CoveragePart(TypedDict):
+    """What a child (or a measure of the goal, as goal/measure) brings; `reason` says why it does not count."""
+
+    id: str
+    kind: Literal["additive", "segment", "driver", "enabling", "daily", "stage", "measure"]
+    planned: Number
+    factor: float
+    reason: str | None
+
+
+@with_config(CLOSED)
+class CoverageOut(TypedDict):
+    """What a goal needs and what is planned for it, in its KPI's unit; shares are fractions of what is needed."""
+
+    needed: float
+    planned: Number
+    weighted: Number
+    share: Number
+    weighted_share: Number
+    parts: list[CoveragePart]
+
+
+@with_config(CLOSED)
 class StatusGoal(TypedDict):
     """A goal on the tree and how it stands; numbers are unrounded, unknown ones null."""
 
@@ -126,7 +149,7 @@ class StatusGoal(TypedDict):
     guards: list[GuardOut]
     flags: list[str]
     children: list[Light]
-    coverage: None
+    coverage: CoverageOut | None
     measures: list[MeasureOut]
     series: list[tuple[str, float]]
 

@@ -15,6 +15,7 @@ from goalkit.model.measure import Measure
 from goalkit.model.settings import Level
 from goalkit.model.terms import Terms
 from goalkit.period import Period, containing
+from goalkit.portfolio.coverage import Coverage, cover
 
 _LABEL = 48
 Target = float | tuple[float, float] | None
@@ -65,6 +66,7 @@ class GoalRow:
     flags: tuple[str, ...]
     measures: tuple[MeasureRow, ...]
     off_track: OffTrack | None = None
+    coverage: Coverage | None = None
 
     @property
     def name(self) -> str:
@@ -114,6 +116,7 @@ def row_of(facts: Facts, goal: Goal, stages: frozenset[str], *, asked: bool, his
         flags=_flags(facts, goal, standing, original, stages, off_track, history=history),
         measures=tuple(measure_row(facts, goal, measure) for measure in goal.measures if not measure.idea),
         off_track=off_track,
+        coverage=cover(goal, facts),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from goalkit.judge.standing import GuardStanding
+from goalkit.portfolio.coverage import Coverage
 from goalkit.report.rows import GoalRow, MeasureRow, target_of
 from goalkit.report.status.report import StatusReport
 from goalkit.words import Words
@@ -82,7 +83,7 @@ def goal(row: GoalRow) -> dict[str, Any]:
         "guards": [guard(item) for item in standing.guards],
         "flags": list(row.flags),
         "children": list(row.children),
-        "coverage": None,
+        "coverage": coverage(row.coverage),
         "measures": [measure(item) for item in row.measures],
         "series": [[when.label, value] for when, value in standing.series],
     }
@@ -94,6 +95,23 @@ def guard(item: GuardStanding) -> dict[str, Any]:
         "kpi": item.kpi, "limit": item.limit, "value": item.value, "period": item.period, "held": item.held,
         "since": item.since,
     }  # fmt: skip
+
+
+def coverage(item: Coverage | None) -> dict[str, Any] | None:
+    """Return what covers a goal, in its KPI's unit and as fractions; None where it needs nothing or nothing is to bring it."""
+    if item is None or not item.contributions:
+        return None
+    return {
+        "needed": item.needed,
+        "planned": item.planned if item.counted else None,
+        "weighted": item.weighted if item.counted else None,
+        "share": item.share,
+        "weighted_share": item.weighted_share,
+        "parts": [
+            {"id": part.name, "kind": part.kind, "planned": part.planned, "factor": part.factor, "reason": part.reason}
+            for part in item.contributions
+        ],
+    }
 
 
 def measure(item: MeasureRow) -> dict[str, Any]:
