@@ -14,7 +14,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info"
 
 def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:  # noqa: ARG001 - one signature for all
     """Return a JSON array; a clean run is an empty one, which clears the widget."""
-    return jsontext.written([_entry(finding, outcome.prefix) for finding in outcome.shown]) + "\n"
+    return jsontext.listed([_entry(finding, outcome.prefix) for finding in outcome.shown], 1) + "\n"
 
 
 def _entry(finding: Finding, prefix: str) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from goalkit.view import Piece, Style
+from goalkit.view import Style
 
+Piece = tuple[str, Style]
 Line = tuple[Piece, ...]
 _COLOURS: dict[Style, str] = {
     "plain": "",
@@ -21,22 +22,22 @@ _COLOURS: dict[Style, str] = {
 
 def piece(text: str, style: Style = "plain") -> Piece:
     """Return a piece of a line."""
-    return Piece(text, style)
+    return text, style
 
 
 def paint(lines: Iterable[Line], *, color: bool) -> str:
     """Return the lines as text; blanks at their ends are dropped."""
     if not color:
-        return "".join("".join(part.text for part in line).rstrip() + "\n" for line in lines)
+        return "".join("".join([text for text, _ in line]).rstrip() + "\n" for line in lines)
     return "".join(_painted(line) + "\n" for line in lines)
 
 
 def _painted(line: Line) -> str:
     """Return a line in colour; a blank at its end has none."""
     shown = ""
-    left = len("".join(part.text for part in line).rstrip())
-    for part in line:
-        text, code = part.text[:left], _COLOURS[part.style]
+    left = len("".join(text for text, _ in line).rstrip())
+    for whole, style in line:
+        text, code = whole[:left], _COLOURS[style]
         left -= len(text)
         shown += f"\x1b[{code}m{text}\x1b[0m" if code and text else text
     return shown

@@ -13,7 +13,7 @@ from goalkit.words import Words
 def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:  # noqa: ARG001 - one signature for all
     """Return one JSON object with a diagnostic per finding."""
     made = [_diagnostic(finding, outcome) for finding in outcome.shown]
-    return jsontext.written({"source": {"name": "goalkit"}, "diagnostics": made}) + "\n"
+    return jsontext.listed({"source": {"name": "goalkit"}, "diagnostics": made}, 2) + "\n"
 
 
 def _diagnostic(finding: Finding, outcome: Outcome) -> dict[str, Any]:

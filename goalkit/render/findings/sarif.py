@@ -46,7 +46,7 @@ def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:  # n
         "invocations": [_invocation(outcome, len(found), words)],
         "results": [_result(finding, index, outcome, words) for finding in found],
     }
-    return jsontext.written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    return jsontext.listed({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, 4) + "\n"
 
 
 def _fired(found: list[Finding], outcome: Outcome) -> list[RuleText]:
