@@ -15,7 +15,7 @@ from goalkit.model.agreement import Revision
 from goalkit.model.goal import Goal, TimeBound
 from goalkit.model.measurable import Measurable
 from goalkit.nearest import nearest
-from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.rules.rule import Facts, Hit, Second, Severity
 
 CODE = "G201"
 NAME = "agreed-text-changed"
@@ -102,14 +102,24 @@ def _names() -> list[str]:
 
 def _breaks(goal: Goal, facts: Facts) -> Iterator[Hit]:
     for chain in _chains(goal):
-        for (_, earlier), (index, later) in itertools.pairwise(chain):
+        for (before, earlier), (index, later) in itertools.pairwise(chain):
             if not _same(goal, later.field, earlier.after, later.before, facts):
                 params = {"field": later.field, "before": _text(later.before), "after": _text(earlier.after)}
-                yield Hit(goal, ("revisions", index, "from"), params, MESSAGES["chain"], HELPS["chain"])
+                place = (Second(goal, ("revisions", before, "to"), "the revision before it"),)
+                yield Hit(goal, ("revisions", index, "from"), params, MESSAGES["chain"], HELPS["chain"], related=place)
         index, last = chain[-1]
         if seal.differing(facts.ws, goal, terms.put(goal, last.field, last.after, facts.ws.settings)):
             params = {"field": last.field, "after": _text(last.after)}
-            yield Hit(goal, ("revisions", index, "to"), params, MESSAGES["current"], HELPS["current"])
+            place = (Second(goal, _path(last.field), "what the file says"),)
+            yield Hit(goal, ("revisions", index, "to"), params, MESSAGES["current"], HELPS["current"], related=place)
+
+
+def _path(field: str) -> tuple[str, ...]:
+    """Return where a field of a revision stands in its goal."""
+    name = field.removeprefix("measurable.").removeprefix("time_bound.")
+    head = name.split(".")[0]
+    room = ("measurable",) if head in Measurable.model_fields else ("time_bound",) if head in TimeBound.model_fields else ()
+    return (*room, *name.split("."))
 
 
 def _chains(goal: Goal) -> Iterable[list[tuple[int, Revision]]]:

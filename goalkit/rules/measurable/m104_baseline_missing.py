@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.rules.own_words import value
-from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.rules.rule import Facts, Hit, Second, Severity
 
 CODE = "M104"
 NAME = "baseline-missing"
@@ -52,4 +52,5 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     year = terms.start.year - 1 if terms.start else facts.as_of.year - 1
     severity: Severity = "warning" if ws.kind(goal) == "breakthrough" else "error"
     params = {"kpi": kpi or asked.kpi or goal.title, "target": value(terms.target, terms), "year": year}
-    yield Hit(goal, ("measurable", "baseline"), params, severity=severity)
+    aim = Second(goal, ("measurable", "target"), "the target")
+    yield Hit(goal, ("measurable", "baseline"), params, severity=severity, related=(aim,))

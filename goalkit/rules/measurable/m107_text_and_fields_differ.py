@@ -89,6 +89,7 @@ def _hit(goal: Goal, field: str, mention: Mention, key: str, value: float, terms
     params = {"field": field, "said": mention.text, "key": key, "value": now, "rewritten": BLANK}
     place = (Second(goal, ("measurable", key), "the field"),) if key in {"target", "baseline"} else ()
     if _overtaken(goal, mention, facts):
+        place += _revision(goal, key)
         return Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info", related=place)
     if mention.unit not in {"", terms.unit} or key not in {"target", "baseline"}:
         return Hit(goal, (field,), params, help=HELPS["plain"], related=place)
@@ -116,10 +117,18 @@ def _dates(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
         return
     params = {"field": field, "said": said[-1].text, "key": "due", "value": due}
     earlier = [ws.terms_on(goal, None).due] if goal.revisions else []
+    place = (Second(goal, ("time_bound", "due"), "the field"),)
     if any(day and said[-1].holds(day, month) for day in earlier):
-        yield Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info")
+        place += _revision(goal, "due")
+        yield Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info", related=place)
     else:
-        yield Hit(goal, (field,), params, help=HELPS["plain"])
+        yield Hit(goal, (field,), params, help=HELPS["plain"], related=place)
+
+
+def _revision(goal: Goal, key: str) -> tuple[Second, ...]:
+    """Return the place of the last revision of a field."""
+    found = [index for index, revision in enumerate(goal.revisions) if revision.field.rpartition(".")[2] == key]
+    return (Second(goal, ("revisions", found[-1], "to"), "the revision"),) if found else ()
 
 
 def _days(terms: Terms) -> Iterator[dt.date]:
