@@ -87,7 +87,7 @@ def _hit(goal: Goal, field: str, mention: Mention, key: str, value: float, terms
     now = written(value, key, terms, mention)
     text = getattr(goal, field)
     params = {"field": field, "said": mention.text, "key": key, "value": now, "rewritten": BLANK}
-    place = (Second(goal, ("measurable", key), "the field"),) if key in {"target", "baseline"} else ()
+    place: tuple[Second, ...] = (Second(goal, ("measurable", key), "the field"),) if key in {"target", "baseline"} else ()
     if _overtaken(goal, mention, facts):
         place += _revision(goal, key)
         return Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info", related=place)
@@ -117,7 +117,7 @@ def _dates(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
         return
     params = {"field": field, "said": said[-1].text, "key": "due", "value": due}
     earlier = [ws.terms_on(goal, None).due] if goal.revisions else []
-    place = (Second(goal, ("time_bound", "due"), "the field"),)
+    place: tuple[Second, ...] = (Second(goal, ("time_bound", "due"), "the field"),)
     if any(day and said[-1].holds(day, month) for day in earlier):
         place += _revision(goal, "due")
         yield Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info", related=place)
