@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from goalkit.model.base import Amount, Date, Id, Ids, Model, Number, PeriodText, Switch, Text, Texts, Whole
+from goalkit.model.custom import HouseRule
 
 Language = Literal["de", "en"]
 Profile = Literal["start", "standard", "strict"]
@@ -86,12 +87,13 @@ class Calendar(Model):
 
 
 class RuleSettings(Model):
-    """Which rules speak, how loud, and where."""
+    """Which rules speak, how loud, and where; `custom` are rules of the house."""
 
     select: Texts = ()
     ignore: Texts = ()
     severity: dict[str, Severity] = Field(default_factory=dict)
     per_file: dict[str, Texts] = Field(default_factory=dict)
+    custom: tuple[HouseRule, ...] = ()
 
 
 class Files(Model):

@@ -82,6 +82,14 @@ class Phrase:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class HouseText:
+    """A text of a user's own rule, as a param of a message: only known names in braces are filled, nothing is formatted."""
+
+    text: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
 class Rule(Protocol):
     """A rule file: the docstring says what (first paragraph) and why (the rest); BAD and GOOD are small repositories."""
 
@@ -116,4 +124,4 @@ class ReportedRule(Rule, Protocol):
 
 AnyRule = WholeRule | GoalRule | ReportedRule
 
-__all__ = ["AnyRule", "Change", "Cure", "Facts", "GoalRule", "Hit", "Phrase", "ReportedRule", "Rule", "Second", "Severity", "Value", "WholeRule"]
+__all__ = ["AnyRule", "Change", "Cure", "Facts", "GoalRule", "Hit", "HouseText", "Phrase", "ReportedRule", "Rule", "Second", "Severity", "Value", "WholeRule"]

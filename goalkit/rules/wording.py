@@ -1,6 +1,7 @@
 """Write the params of a message in the language of the run."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,12 +9,13 @@ from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi, Localised
 from goalkit.model.settings import Role
 from goalkit.period import Period
-from goalkit.rules.rule import Phrase, Value
+from goalkit.rules.rule import HouseText, Phrase, Value
 from goalkit.scalar import Quantity
 from goalkit.words import Words
 
 LONGEST = 120
 """Longer texts of users are cut with an ellipsis."""
+_NAMED = re.compile(r"\{(\w+)\}")
 _UNITS = {"points": "points", "days": "days", "stars": "stars"}
 
 
@@ -39,6 +41,8 @@ def written(words: Words, value: Any) -> Any:
         return with_unit(words, words.plain(value.value), value.unit)
     if isinstance(value, Phrase):
         return fill(words, value.message, value.params)
+    if isinstance(value, HouseText):
+        return _NAMED.sub(lambda name: str(written(words, value.params[name[1]])) if name[1] in value.params else name[0], value.text)
     if isinstance(value, Kpi):
         return value.title(words.language)
     if isinstance(value, Localised):

@@ -103,9 +103,9 @@ def _settings(root: FilePath, documents: dict[str, Document], got: Collector) ->
     elif raw is not None and not isinstance(raw, dict):
         got.problems.append(nothing(document, tuple(Settings.model_fields)))
     raw = raw if isinstance(raw, dict) else {}
-    settings, found, _ = validated(Settings, raw, document, (), german=raw.get("language") == "de")
+    settings, found, gone = validated(Settings, raw, document, (), german=raw.get("language") == "de")
     got.problems.extend(found if document.mended is None else attribution.beside(document, list(found)))
-    return _kept(settings or Settings(), Origin(name, ()), got, raw)
+    return _kept(settings or Settings(), Origin(name, (), gone=gone or None), got, raw)
 
 
 def _globs(settings: Settings, documents: dict[str, Document], got: Collector) -> list[str]:

@@ -40,7 +40,7 @@ def validated(
         spelled = _without_nulls(complaints, kind, raw, document, path)
         if spelled is raw:
             for problem in problems.translate(complaints, kind, document.file, locate, named):
-                found.setdefault(problem.where, _with_line(problem, document))
+                found.setdefault(problem.where, with_line(problem, document))
             spelled = without(raw, [problems.real_path(detail) for detail in complaints], gone)
             if spelled == raw:
                 break
@@ -67,7 +67,7 @@ def _without_nulls(complaints: list[ErrorDetails], kind: type[BaseModel], raw: A
     return raw
 
 
-def _with_line(problem: Problem, document: Document) -> Problem:
+def with_line(problem: Problem, document: Document) -> Problem:
     """Turn the cure of a value into the corrected line of the file; a text that YAML took apart gets quotes."""
     line = _line_of(problem, document)
     if line is None:

@@ -1,0 +1,117 @@
+"""House rules as data: `rules.custom` in goalkit.yaml says which goals must fulfil which conditions."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from goalkit.model.base import Model, Text, Texts, Whole, as_list
+
+HouseSeverity = Literal["error", "warning", "info"]
+Presence = Literal["present", "missing"]
+ONE_MANY = {"json_schema_input_type": str | list[str]}
+
+
+def _several(raw: Any) -> Any:
+    return as_list(raw) or ()
+
+
+Kinds = Annotated[
+    tuple[Literal["vision", "breakthrough", "annual", "measure"], ...],
+    BeforeValidator(_several, json_schema_input_type=Literal["vision", "breakthrough", "annual", "measure"] | list[str]),
+]
+Shapes = Annotated[
+    tuple[Literal["move", "at_least", "at_most", "between", "budget", "milestones", "measure_first"], ...],
+    BeforeValidator(_several, **ONE_MANY),
+]
+Perspectives = Annotated[
+    tuple[Literal["customer", "process", "financial", "growth", "people"], ...], BeforeValidator(_several, **ONE_MANY)
+]
+Contributions = Annotated[
+    tuple[Literal["stage", "additive", "segment", "driver", "enabling", "daily"], ...],
+    BeforeValidator(_several, **ONE_MANY),
+]
+States = Annotated[
+    tuple[Literal["draft", "proposed", "agreed", "set", "active", "closed"], ...], BeforeValidator(_several, **ONE_MANY)
+]
+Types = Annotated[tuple[Literal["committed", "stretch"], ...], BeforeValidator(_several, **ONE_MANY)]
+
+
+class Chosen(Model):
+    """Which goals a house rule is about: all that fit every key; a key takes one value or a list, names may hold `*`."""
+
+    id: Texts = ()
+    level: Texts = ()
+    kind: Kinds = ()
+    team: Texts = ()
+    owner: Texts = ()
+    tags: Texts = ()
+    kpi: Texts = ()
+    perspective: Perspectives = ()
+    shape: Shapes = ()
+    type: Types = ()
+    contributes: Contributions = ()
+    state: States = ()
+    file: Texts = ()
+
+
+def _condition(raw: Any) -> Any:
+    """Let a value stand for `equals`, a list for one of its values; nothing stays an empty condition."""
+    if raw is None:
+        return {}
+    return {"equals": raw} if isinstance(raw, (str, list, tuple)) else raw
+
+
+class Condition(Model):
+    """What must be true of a field; of several keys all hold."""
+
+    presence: Presence | None = Field(default=None, alias="is")
+    equals: Texts = ()
+    unlike: Texts = Field(default=(), alias="not")
+    matches: Texts = ()
+    lt: Text | None = None
+    lte: Text | None = None
+    gt: Text | None = None
+    gte: Text | None = None
+    at_least: Whole | None = None
+    at_most: Whole | None = None
+    some: "Asked | None" = None
+
+
+Asked = Annotated[Condition, BeforeValidator(_condition, json_schema_input_type=str | float | bool | list[str] | Condition)]
+"""A condition, or the value or values that stand for one."""
+
+
+class Spoken(Model):
+    """A text of the house in German, in English or in both."""
+
+    de: Text | None = None
+    en: Text | None = None
+
+    def of(self, language: str) -> str:
+        """Return the text in a language, else in the other one."""
+        first, second = (self.de, self.en) if language == "de" else (self.en, self.de)
+        return first or second or ""
+
+
+def _spoken(raw: Any) -> Any:
+    return {"de": raw, "en": raw} if isinstance(raw, str) else raw
+
+
+Saying = Annotated[Spoken, BeforeValidator(_spoken, json_schema_input_type=str | Spoken)]
+
+
+class HouseRule(Model):
+    """A rule of the house: of the goals chosen, and of those those `where` holds for, `require` must be true."""
+
+    code: Text
+    name: Text | None = None
+    severity: HouseSeverity = "warning"
+    goals: Chosen = Chosen()
+    where: dict[str, Asked] = Field(default_factory=dict)
+    require: dict[str, Asked]
+    message: Saying
+    help: Saying | None = None
+    why: Saying | None = None
+
+
+Condition.model_rebuild()

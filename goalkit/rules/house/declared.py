@@ -1,0 +1,157 @@
+"""A rule that goalkit.yaml declares, made ready to look at goals."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from goalkit.finding import Path, Severity
+from goalkit.model.custom import Condition, HouseRule, Spoken
+from goalkit.model.goal import Goal
+from goalkit.model.kpi import Kpi
+from goalkit.nearest import nearest
+from goalkit.rules.house import describing
+from goalkit.rules.house.choosing import Traits, chooser
+from goalkit.rules.house.comparing import Tests
+from goalkit.rules.house.conditions import Fault, compiled
+from goalkit.rules.house.fields import Field
+from goalkit.rules.house.fields import field as meaning
+from goalkit.rules.house.judging import failing, holds
+from goalkit.rules.house.values import Found, shown
+from goalkit.rules.rule import Facts, Hit, HouseText, Second
+from goalkit.words import Words
+
+CODE = re.compile(r"X[0-9]{3}")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+PLACEHOLDERS = ("id", "title", "field", "value", "level", "team", "owner", "parent", "kpi")
+_HERE = "here stands what the rule asks about"
+_LIKE_ONE = re.compile(r"\{([\w.!:\[\]]{1,60})\}")
+Ready = tuple[Field, Tests]
+
+
+@dataclass(eq=False)
+class CustomRule:
+    """A declared rule as the engine sees it; its texts are those of the language of the run."""
+
+    CODE: str
+    NAME: str
+    SEVERITY: Severity
+    MESSAGE: str
+    HELP: str
+    DRAFTS: bool
+    chooses: Callable[[Goal, Facts], bool]
+    where: tuple[Ready, ...]
+    require: tuple[Ready, ...]
+    language: str
+    written: Callable[[], str]
+    BAD: str = ""
+    GOOD: str = ""
+
+    def per_goal(self, goal: Goal, facts: Facts) -> Iterable[Hit]:
+        """Yield the fields of a goal that are not as the rule asks."""
+        if not self.chooses(goal, facts) or not all(holds(tests, about, goal, facts) for about, tests in self.where):
+            return ()
+        return self._hits(goal, facts)
+
+    def _hits(self, goal: Goal, facts: Facts) -> Iterator[Hit]:
+        for about, tests in self.require:
+            for found in failing(tests, about, goal, facts):
+                yield self._hit(goal, about, found, facts)
+
+    def _hit(self, goal: Goal, about: Field, found: Found, facts: Facts) -> Hit:
+        path = found.path
+        related: tuple[Second, ...] = ()
+        if found.thing is not goal:
+            path = ("measurable", "kpi") if isinstance(found.thing, Kpi) else ("parent",)
+            related = (Second(found.thing, found.path, _HERE),)
+        params = self._params(goal, about, found, facts)
+        texts = {"said": HouseText(self.MESSAGE, params), "asked": HouseText(self.HELP, params)}
+        whole = isinstance(found.value, (tuple, dict)) or about.kind in {"list", "map"}
+        return Hit(goal, path, texts, "{said}", "{asked}", key=whole and not related, related=related)
+
+    def _params(self, goal: Goal, about: Field, found: Found, facts: Facts) -> dict[str, object]:
+        ws = facts.ws
+        level, team = ws.level(goal), ws.team(ws.team_of(goal))
+        asked = goal.measurable.kpi if goal.measurable else None
+        return {
+            "id": goal.id,
+            "title": goal.title,
+            "field": about.path,
+            "value": shown(found, self.language),
+            "level": level.name or level.id,
+            "team": (team.name if team else None) or ws.team_of(goal) or "–",
+            "owner": [ws.role(name) or name for name in goal.owner] or "–",
+            "parent": goal.parent or "–",
+            "kpi": ws.kpi_of(goal) or asked or "–",
+        }
+
+
+def build(rule: HouseRule, words: Words, traits: Traits, *, german: bool, written: Callable[[], str]) -> tuple[CustomRule, list[Fault]]:
+    """Return a declared rule made ready, and what is wrong with it; a rule with faults does not look at anything."""
+    faults = [*_named(rule), *_texts(rule)]
+    where = _ready(rule.where, ("where",), german=german, faults=faults)
+    require = _ready(rule.require, ("require",), german=german, faults=faults)
+    if not rule.require:
+        faults.append(Fault("F202", ("require",), {"key": "require", "raw": "", "kind": "empty"}, on_key=True))
+    language = words.language
+    asked = describing.conditions(rule.require, words)
+    made = CustomRule(
+        rule.code,
+        rule.name or usual_name(rule.code),
+        rule.severity,
+        rule.message.of(language),
+        (rule.help.of(language) if rule.help else "") or words("asked for: {conditions}", conditions=asked),
+        "draft" in rule.goals.state,
+        chooser(rule.goals, traits),
+        where,
+        require,
+        language,
+        written,
+    )
+    why = rule.why.of(language) if rule.why else words("A rule of this house, declared in goalkit.yaml.")
+    made.__doc__ = f"{describing.sentence(rule, words)}\n\n{why}"
+    return made, faults
+
+
+def usual_name(code: str) -> str:
+    """Return the name of a rule that was given none."""
+    return f"house-rule-{code[1:]}"
+
+
+def _ready(asked: dict[str, Condition], at: Path, *, german: bool, faults: list[Fault]) -> tuple[Ready, ...]:
+    ready: list[Ready] = []
+    for path, condition in asked.items():
+        about = meaning(path)
+        if isinstance(about, Field):
+            ready.append((about, compiled(condition, about, (*at, path), german=german, faults=faults)))
+            continue
+        params = {"key": path, "raw": path, "known": about.known, "close": about.close, "kind": "close" if about.close else ""}
+        faults.append(Fault("F201", (*at, path), params, on_key=True, cure=about.close))
+    return tuple(ready)
+
+
+def _named(rule: HouseRule) -> Iterator[Fault]:
+    if not CODE.fullmatch(rule.code):
+        digits = re.search(r"[0-9]{1,3}", rule.code)
+        cure = f"X{int(digits[0]):03}" if digits else "X101"
+        yield Fault("F202", ("code",), {"key": "code", "raw": rule.code, "kind": "code", "cure": cure}, cure=cure)
+    if rule.name is not None and not NAME.fullmatch(rule.name):
+        yield Fault("F202", ("name",), {"key": "name", "raw": rule.name, "kind": "name"})
+
+
+def _texts(rule: HouseRule) -> Iterator[Fault]:
+    for key in ("message", "help", "why"):
+        spoken: Spoken | None = getattr(rule, key)
+        if spoken is None:
+            continue
+        if not spoken.of("en").strip():
+            yield Fault("F202", (key,), {"key": key, "raw": "", "kind": "empty"}, on_key=True)
+        for language in ("de", "en"):
+            text = getattr(spoken, language) or ""
+            for name in _LIKE_ONE.findall(text) if key != "why" else ():
+                if name not in PLACEHOLDERS:
+                    close = nearest(name, PLACEHOLDERS) or ""
+                    params = {
+                        "key": key, "raw": f"{{{name}}}", "allowed": [f"{{{each}}}" for each in PLACEHOLDERS],
+                        "close": f"{{{close}}}" if close else "", "kind": "close" if close else "",
+                    }  # fmt: skip
+                    yield Fault("F205", (key, language), params)
