@@ -8,32 +8,16 @@ from goalkit.model.base import Model, Text, Texts, Whole, as_list
 
 HouseSeverity = Literal["error", "warning", "info"]
 Presence = Literal["present", "missing"]
-ONE_MANY = {"json_schema_input_type": str | list[str]}
+Kind = Literal["vision", "breakthrough", "annual", "measure"]
+Perspective = Literal["customer", "process", "financial", "growth", "people"]
+Shape = Literal["move", "at_least", "at_most", "between", "budget", "milestones", "measure_first"]
+Contribution = Literal["stage", "additive", "segment", "driver", "enabling", "daily"]
+State = Literal["draft", "proposed", "agreed", "set", "active", "closed"]
+Type = Literal["committed", "stretch"]
 
 
 def _several(raw: Any) -> Any:
     return as_list(raw) or ()
-
-
-Kinds = Annotated[
-    tuple[Literal["vision", "breakthrough", "annual", "measure"], ...],
-    BeforeValidator(_several, json_schema_input_type=Literal["vision", "breakthrough", "annual", "measure"] | list[str]),
-]
-Shapes = Annotated[
-    tuple[Literal["move", "at_least", "at_most", "between", "budget", "milestones", "measure_first"], ...],
-    BeforeValidator(_several, **ONE_MANY),
-]
-Perspectives = Annotated[
-    tuple[Literal["customer", "process", "financial", "growth", "people"], ...], BeforeValidator(_several, **ONE_MANY)
-]
-Contributions = Annotated[
-    tuple[Literal["stage", "additive", "segment", "driver", "enabling", "daily"], ...],
-    BeforeValidator(_several, **ONE_MANY),
-]
-States = Annotated[
-    tuple[Literal["draft", "proposed", "agreed", "set", "active", "closed"], ...], BeforeValidator(_several, **ONE_MANY)
-]
-Types = Annotated[tuple[Literal["committed", "stretch"], ...], BeforeValidator(_several, **ONE_MANY)]
 
 
 class Chosen(Model):
@@ -41,16 +25,16 @@ class Chosen(Model):
 
     id: Texts = ()
     level: Texts = ()
-    kind: Kinds = ()
+    kind: Annotated[tuple[Kind, ...], BeforeValidator(_several, json_schema_input_type=Kind | list[Kind])] = ()
     team: Texts = ()
     owner: Texts = ()
     tags: Texts = ()
     kpi: Texts = ()
-    perspective: Perspectives = ()
-    shape: Shapes = ()
-    type: Types = ()
-    contributes: Contributions = ()
-    state: States = ()
+    perspective: Annotated[tuple[Perspective, ...], BeforeValidator(_several, json_schema_input_type=Perspective | list[Perspective])] = ()
+    shape: Annotated[tuple[Shape, ...], BeforeValidator(_several, json_schema_input_type=Shape | list[Shape])] = ()
+    type: Annotated[tuple[Type, ...], BeforeValidator(_several, json_schema_input_type=Type | list[Type])] = ()
+    contributes: Annotated[tuple[Contribution, ...], BeforeValidator(_several, json_schema_input_type=Contribution | list[Contribution])] = ()
+    state: Annotated[tuple[State, ...], BeforeValidator(_several, json_schema_input_type=State | list[State])] = ()
     file: Texts = ()
 
 
@@ -61,8 +45,8 @@ def _condition(raw: Any) -> Any:
     return {"equals": raw} if isinstance(raw, (str, list, tuple)) else raw
 
 
-class Condition(Model):
-    """What must be true of a field; of several keys all hold."""
+class Single(Model):
+    """What must be true of one value; of several keys all hold."""
 
     presence: Presence | None = Field(default=None, alias="is")
     equals: Texts = ()
@@ -72,9 +56,14 @@ class Condition(Model):
     lte: Text | None = None
     gt: Text | None = None
     gte: Text | None = None
+
+
+class Condition(Single):
+    """What must be true of a field: of every value, of their number, or of one of them."""
+
     at_least: Whole | None = None
     at_most: Whole | None = None
-    some: "Asked | None" = None
+    some: Annotated[Single, BeforeValidator(_condition, json_schema_input_type=str | list[str] | Single)] | None = None
 
 
 Asked = Annotated[Condition, BeforeValidator(_condition, json_schema_input_type=str | float | bool | list[str] | Condition)]
@@ -112,6 +101,3 @@ class HouseRule(Model):
     message: Saying
     help: Saying | None = None
     why: Saying | None = None
-
-
-Condition.model_rebuild()

@@ -13,6 +13,7 @@ from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.rules import curing, identity, ignores, registry
 from goalkit.rules.blocking import Blocked
+from goalkit.rules.house import FAULTS, House
 from goalkit.rules.looking import all_found
 from goalkit.rules.rule import Hit, Rule
 from goalkit.rules.selection import Loudness, Selection, decide
@@ -28,25 +29,29 @@ INSTEAD_OF: dict[str, tuple[str, ...]] = {"P103": ("F202", "F207"), "K103": ("M1
 a change is no level."""
 
 
-def run(facts: Facts, words: Words, selection: Selection = EVERYTHING, *, places: bool = True) -> list[Finding]:
+def run(
+    facts: Facts, words: Words, selection: Selection = EVERYTHING, *, places: bool = True, house: House | None = None
+) -> list[Finding]:
     """Return all findings, sorted by path, line, column and code.
 
     Without `places` what rules find has neither place nor fingerprint and comes in the order of files and their items: for
-    reports that only speak about goals. (A place costs reading its file again.)
+    reports that only speak about goals. (A place costs reading its file again.) `house` takes the place of the rules that the
+    repository declares and of those that are installed.
 
     Raises GoalkitError where the selection names no rule.
     """
     ws = facts.ws
-    loudness = decide(selection, ws.settings)
-    suppressions = ignores.collect(ws)
+    house = house or House(ws, words)
+    loudness = decide(selection, ws.settings, house)
+    suppressions = ignores.collect(ws, house)
     places = places or any(each.line for each in suppressions)
-    placed = [*_from_problems(_problems(facts), words, loudness), *_from_rules(facts, words, loudness, places=places)]
+    placed = [*_from_problems(_problems(facts, loudness), words, loudness), *_from_rules(facts, words, loudness, places=places)]
     placed = _precise(placed)
     if suppressions:
         placed = [each for each in placed if not _silenced(each, suppressions, facts)]
         about = ignores.report(suppressions, loudness, facts.as_of)
         placed.extend(_from_problems(about, words, loudness))
-    placed.extend(_from_problems(ignores.strangers(ws), words, loudness))
+    placed.extend(_from_problems(ignores.strangers(ws, house), words, loudness))
     wanted = [each for each in placed if _in_paths(each[0].path, selection.paths)]
     if not places:
         return [finding for finding, _ in sorted(wanted, key=lambda each: (each[0].path, each[1][:2]))]
@@ -59,8 +64,10 @@ def _precise(placed: list[Placed]) -> list[Placed]:
     return [each for each in placed if (each[0].code, each[0].path, each[1]) not in taken] if taken else placed
 
 
-def _problems(facts: Facts) -> Iterator[Problem]:
+def _problems(facts: Facts, loudness: Loudness) -> Iterator[Problem]:
     yield from facts.ws.problems
+    if facts.ws.settings.rules.custom and any(map(loudness.enabled, FAULTS)):
+        yield from loudness.house.faults
     if facts.has_data:
         for problem in facts.readings.problems:
             named = {"kpi": facts.ws.kpi(problem.kpi) or problem.kpi} if problem.kpi else {}
@@ -110,7 +117,7 @@ def _from_rules(facts: Facts, words: Words, loudness: Loudness, *, places: bool)
         if isinstance(hit, Problem):
             return None if loudness.off_in(hit.file, rule.CODE) else (_of_problem(hit, rule, words, loudness), identity.where_of(hit))
         goal = hit.goal or (hit.thing.id if isinstance(hit.thing, Goal) else None)
-        if goal in drafts and not _speaks_of_drafts(rule.CODE):
+        if goal in drafts and not _speaks_of_drafts(rule):
             return None
         origin = facts.ws.origin(hit.thing)
         if blocked.covers(origin, hit.path):
@@ -118,12 +125,13 @@ def _from_rules(facts: Facts, words: Words, loudness: Loudness, *, places: bool)
         finding = _of_hit(hit, rule, facts, words, loudness, places=places)
         return None if loudness.off_in(finding.path, rule.CODE) else (finding, origin.place(hit.path))
 
-    enabled = (rule for rule in registry.looking(with_data=facts.has_data, chosen=loudness.select) if loudness.enabled(rule.CODE))
+    every = registry.looking(with_data=facts.has_data, chosen=loudness.select, house=loudness.house)
+    enabled = (rule for rule in every if loudness.enabled(rule.CODE))
     return all_found(enabled, facts, place)
 
 
-def _speaks_of_drafts(code: str) -> bool:
-    return code[0] in "FK" or code == "C301"
+def _speaks_of_drafts(rule: Rule) -> bool:
+    return rule.CODE[0] in "FK" or rule.CODE == "C301" or getattr(rule, "DRAFTS", False)
 
 
 def _of_hit(hit: Hit, rule: Rule, facts: Facts, words: Words, loudness: Loudness, *, places: bool) -> Finding:

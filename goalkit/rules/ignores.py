@@ -13,6 +13,7 @@ from goalkit.model.kpi import Kpi
 from goalkit.model.measure import Suppression as Entry
 from goalkit.model.source import Source
 from goalkit.reading.document import Document
+from goalkit.rules.house import House
 from goalkit.rules.selection import Loudness, code_of
 from goalkit.workspace import Workspace
 
@@ -44,9 +45,9 @@ class Suppression:
         return finding.span.line == self.line if self.line else where[: len(self.where)] == self.where
 
 
-def collect(ws: Workspace) -> list[Suppression]:
+def collect(ws: Workspace, house: House) -> list[Suppression]:
     """Gather all suppressions of a repository; a repository without any costs nothing but a look at each object."""
-    return [*_entries(ws), *(each for document in ws.documents.values() for each in comments(document))]
+    return [*_entries(ws, house), *(each for document in ws.documents.values() for each in comments(document, house))]
 
 
 def report(suppressions: list[Suppression], loudness: Loudness, as_of: dt.date) -> Iterator[Problem]:
@@ -63,7 +64,7 @@ def report(suppressions: list[Suppression], loudness: Loudness, as_of: dt.date) 
             yield Problem("L002", each.file, each.span, {**params, "kind": kind}, each.where, goal=named[0], kpi=named[1])
 
 
-def strangers(ws: Workspace) -> Iterator[Problem]:
+def strangers(ws: Workspace, house: House) -> Iterator[Problem]:
     """Yield what the settings say about rules that do not exist (L002)."""
     said = ws.settings.rules
     named: list[tuple[Path, str, bool]] = [(("rules", "severity", name), name, True) for name in said.severity]
@@ -71,12 +72,12 @@ def strangers(ws: Workspace) -> Iterator[Problem]:
     lists |= {("rules", "per_file", glob): codes for glob, codes in said.per_file.items()}
     named += [((*path, index), name, False) for path, names in lists.items() for index, name in enumerate(names)]
     for path, name, key in named:
-        if code_of(name) is None:
+        if code_of(name, house) is None:
             file, span = ws.span(ws.settings, path, key=key)
             yield Problem("L002", file, span, {"code": name, "kind": "setting"}, path)
 
 
-def comments(document: Document) -> Iterator[Suppression]:
+def comments(document: Document, house: House) -> Iterator[Suppression]:
     """Yield the suppressions that stand in comments of a file; each holds for its own line, or for the next one."""
     if MARK not in document.text:
         return
@@ -91,31 +92,31 @@ def comments(document: Document) -> Iterator[Suppression]:
         span = Span(index + 1, found.start() + 1, index + 1, len(line.rstrip()) + 1)
         for name in (found["codes"] or "").split(",") if found["codes"] else [""]:
             yield Suppression(
-                code_of(name) or "-", name.strip(), found["reason"].strip(), None, document.file, span, (), target + 1
+                code_of(name, house) or "-", name.strip(), found["reason"].strip(), None, document.file, span, (), target + 1
             )
 
 
-def _entries(ws: Workspace) -> Iterator[Suppression]:
+def _entries(ws: Workspace, house: House) -> Iterator[Suppression]:
     for goal in ws.goals:
         if goal.ignore:
-            yield from _of(ws, goal, (), goal.ignore)
+            yield from _of(ws, house, goal, (), goal.ignore)
         for index, measure in enumerate(goal.measures):
             if measure.ignore:
-                yield from _of(ws, goal, ("measures", index), measure.ignore)
+                yield from _of(ws, house, goal, ("measures", index), measure.ignore)
     for kpi in ws.kpis:
         if kpi.ignore:
-            yield from _of(ws, kpi, (), kpi.ignore)
+            yield from _of(ws, house, kpi, (), kpi.ignore)
     for source in ws.sources:
         if source.ignore:
-            yield from _of(ws, source, (), source.ignore)
+            yield from _of(ws, house, source, (), source.ignore)
 
 
-def _of(ws: Workspace, thing: Goal | Kpi | Source, inner: Path, entries: tuple[Entry, ...]) -> Iterator[Suppression]:
+def _of(ws: Workspace, house: House, thing: Goal | Kpi | Source, inner: Path, entries: tuple[Entry, ...]) -> Iterator[Suppression]:
     origin = ws.origin(thing)
     for index, entry in enumerate(entries):
         file, span = ws.span(thing, (*inner, "ignore", index))
         yield Suppression(
-            code_of(entry.code) or "-",
+            code_of(entry.code, house) or "-",
             entry.code,
             (entry.reason or "").strip(),
             entry.until,
@@ -145,7 +146,8 @@ def _ran(code: str, loudness: Loudness) -> bool:
     """Tell whether every rule that a code or prefix names has run."""
     from goalkit.rules import registry  # noqa: PLC0415 - only for suppressions that silenced nothing
 
-    named = [rule.CODE for rule in registry.family(code[:1]) if rule.CODE.startswith(code)]
+    family = loudness.house if code[:1] == registry.HOUSE else registry.family(code[:1])
+    named = [rule.CODE for rule in family if rule.CODE.startswith(code)]
     return bool(named) and all(loudness.enabled(name) for name in named)
 
 

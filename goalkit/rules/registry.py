@@ -22,6 +22,9 @@ FAMILIES: dict[str, str] = {
     "L": "suppression",
 }
 """The letter of a code and the folder of its family."""
+HOUSE = "X"
+"""The letter of rules of a house; they are handed in where they may take part."""
+LETTERS = (*FAMILIES, HOUSE)
 ONLY_WITH_DATA = frozenset("D")
 
 
@@ -32,18 +35,21 @@ def family(letter: str) -> tuple[AnyRule, ...]:
     return rules
 
 
-def all_rules() -> Iterator[AnyRule]:
-    """Yield every rule, in the order of the families."""
+def all_rules(house: Iterable[AnyRule] = ()) -> Iterator[AnyRule]:
+    """Yield every rule, in the order of the families; those of the house come last."""
     for letter in FAMILIES:
         yield from family(letter)
+    yield from house
 
 
-def looking(*, with_data: bool, chosen: Iterable[str] = ()) -> Iterator[AnyRule]:
+def looking(*, with_data: bool, chosen: Iterable[str] = (), house: Iterable[AnyRule] = ()) -> Iterator[AnyRule]:
     """Yield the rules of the families that look for themselves; where codes are chosen, of their families only."""
-    letters = {code[:1] for code in chosen} or {*FAMILIES}
+    letters = {code[:1] for code in chosen} or {*LETTERS}
     for letter in FAMILIES:
         if letter in letters and (with_data or letter not in ONLY_WITH_DATA):
             yield from family(letter)
+    if HOUSE in letters:
+        yield from house
 
 
 def rule(code: str) -> AnyRule | None:
@@ -51,10 +57,11 @@ def rule(code: str) -> AnyRule | None:
     return next((each for each in family(code[:1]) if code == each.CODE), None) if code[:1] in FAMILIES else None
 
 
-def find(name: str) -> AnyRule | None:
+def find(name: str, house: Iterable[AnyRule] = ()) -> AnyRule | None:
     """Return the rule with a code or a name."""
     wanted = name.strip()
-    return rule(wanted.upper()) or next((each for each in all_rules() if wanted.lower() == each.NAME), None)
+    found = rule(wanted.upper()) or next((each for each in all_rules() if wanted.lower() == each.NAME), None)
+    return found or next((each for each in house if wanted.upper() == each.CODE or wanted.lower() == each.NAME), None)
 
 
 def names(rules: Iterable[AnyRule]) -> list[str]:

@@ -9,6 +9,7 @@ from goalkit.finding import Severity
 from goalkit.model.settings import Profile, RuleSettings, Settings
 from goalkit.nearest import nearest
 from goalkit.rules import profiles, registry
+from goalkit.rules.house import NO_HOUSE, House
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Loudness:
     ignore: tuple[str, ...]
     own: dict[str, str]
     per_file: dict[str, tuple[str, ...]]
+    house: House = NO_HOUSE
 
     def enabled(self, code: str) -> bool:
         """Tell whether a rule speaks at all."""
@@ -57,7 +59,7 @@ class Loudness:
         return self.own[max(fitting, key=len)] if fitting else None
 
 
-def decide(selection: Selection, settings: Settings) -> Loudness:
+def decide(selection: Selection, settings: Settings, house: House = NO_HOUSE) -> Loudness:
     """Join what the settings and the command say.
 
     Raises GoalkitError for an option that names no rule.
@@ -65,36 +67,37 @@ def decide(selection: Selection, settings: Settings) -> Loudness:
     said: RuleSettings = settings.rules
     return Loudness(
         profile=selection.profile or settings.profile,
-        select=_codes(selection.select) or _known(said.select),
-        ignore=(*_codes(selection.ignore), *_known(said.ignore)),
-        own={code: level for name, level in said.severity.items() for code in _known([name])},
-        per_file={glob: _known(codes) for glob, codes in said.per_file.items()},
+        select=_codes(selection.select, house) or _known(said.select, house),
+        ignore=(*_codes(selection.ignore, house), *_known(said.ignore, house)),
+        own={code: level for name, level in said.severity.items() for code in _known([name], house)},
+        per_file={glob: _known(codes, house) for glob, codes in said.per_file.items()},
+        house=house,
     )
 
 
-def code_of(name: str) -> str | None:
-    """Return the code or prefix that a text names (M104, M1, m, baseline-missing); None where it names nothing."""
+def code_of(name: str, house: House = NO_HOUSE) -> str | None:
+    """Return the code or prefix that a text names (M104, M1, m, baseline-missing, X101); None where it names nothing."""
     text = name.strip()
     code = text.upper()
-    if code[:1] in registry.FAMILIES and len(code) <= 4 and (len(code) == 1 or code[1:].isdigit()):
+    if code[:1] in registry.LETTERS and len(code) <= 4 and (len(code) == 1 or code[1:].isdigit()):
         return code
     found = registry.find(text)
-    return found.CODE if found else None
+    return found.CODE if found else house.code_of(text.lower())
 
 
-def _known(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(code for name in names if (code := code_of(name)))
+def _known(names: Iterable[str], house: House) -> tuple[str, ...]:
+    return tuple(code for name in names if (code := code_of(name, house)))
 
 
-def _codes(names: Iterable[str]) -> tuple[str, ...]:
+def _codes(names: Iterable[str], house: House) -> tuple[str, ...]:
     codes: list[str] = []
     for name in names:
         if name.strip().upper() == "ALL":
-            codes.extend(registry.FAMILIES)
+            codes.extend(registry.LETTERS)
             continue
-        code = code_of(name)
+        code = code_of(name, house)
         if code is None:
-            close = nearest(name, registry.names(registry.all_rules()))
+            close = nearest(name, registry.names(registry.all_rules(house)))
             raise GoalkitError(
                 f"no rule {name!r}" + (f" (did you mean {close}?)" if close else ""), "`goalkit rules` lists all rules"
             )

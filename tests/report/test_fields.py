@@ -68,7 +68,7 @@ def test_a_name_finds_its_keys(name, places):
 
 
 def test_a_key_of_several_models_shows_all_of_them():
-    assert [page.text.model for page in fields.find("perspective", PAGES)] == ["Kpi"]
+    assert [page.text.model for page in fields.find("perspective", PAGES)] == ["Kpi", "Chosen"]
     assert [page.text.model for page in fields.find("due", PAGES)] == ["TimeBound", "Milestone", "Measure", "Entry", "Lesson"]
 
 

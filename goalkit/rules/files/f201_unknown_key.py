@@ -14,9 +14,11 @@ HELP = "keys that may stand here: {known}; own keys begin with x-"
 MESSAGES = {
     "close": "unknown key {key}; did you mean {close}?",
     "inside": "unknown key {key} here; it belongs under {close}",
+    "unfit": "{key} cannot be asked of {field}",
 }
 HELPS = {
     "inside": "move it under {close}:",
+    "unfit": "what can be asked of {field}: {known}",
 }
 
 BAD = """\

@@ -27,6 +27,9 @@ MESSAGES = {
     "least": "{key} is at least {limit}, not {raw}",
     "most": "{key} is at most {limit}, not {raw}",
     "count": "{key} takes {limit} values, not {raw}",
+    "house-code": "{raw} is no code of a house rule",
+    "house-name": "{raw} is no name of a rule",
+    "long": "{key} takes at most {limit} letters, not {raw}",
 }
 HELPS = {
     "text": "put the text in quotes",
@@ -44,6 +47,9 @@ HELPS = {
     "least": "write a number from {limit} on",
     "most": "write a number up to {limit}",
     "count": "write exactly {limit} values",
+    "house-code": "write X and three digits, for example X101",
+    "house-name": "write small letters, digits and single dashes, for example team-goal-measures",
+    "long": "write a shorter pattern, or several",
 }
 
 BAD = """\

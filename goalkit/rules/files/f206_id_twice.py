@@ -13,9 +13,15 @@ MESSAGE = "id {id} is already used in {other}"
 HELP = "give this one an id of its own"
 MESSAGES = {
     "alias": "alias {id} is already used in {other}",
+    "house-code": "the code {id} is already used in {other}",
+    "house-name": "{id} is already the name of a rule, in {other}",
+    "house-builtin": "{id} is already the name of rule {other}",
 }
 HELPS = {
     "alias": "delete this alias, or name another one",
+    "house-code": "give this rule a code of its own, X101 to X999",
+    "house-name": "give this rule a name of its own",
+    "house-builtin": "give this rule a name of its own",
 }
 
 BAD = """\

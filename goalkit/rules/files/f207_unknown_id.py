@@ -29,6 +29,7 @@ MESSAGES = {
     "measure": "measure {name} is not known; measures are named goal/measure",
     "lesson": "lesson {name} is not known",
     "goal": "goal {name} is not known",
+    "kpi": "KPI {name} is not known",
 }
 HELPS = {"close": "did you mean {close}?", "none": "declare it, or delete it here"}
 

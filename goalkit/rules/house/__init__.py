@@ -51,3 +51,7 @@ class House:
         """Return the code of the rule with a name."""
         declared = declaration.code_of(self.ws, name) if self.ws else None
         return declared or next((rule.CODE for rule in self.installed if name == rule.NAME), None)
+
+
+NO_HOUSE = House(None, Words(), ())
+"""A house without rules."""

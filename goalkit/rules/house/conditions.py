@@ -8,7 +8,7 @@ from typing import Any
 
 from goalkit import scalar
 from goalkit.finding import Path
-from goalkit.model.custom import Condition
+from goalkit.model.custom import Condition, Single
 from goalkit.nearest import nearest
 from goalkit.rules.house.comparing import Test, Tests, comparison, is_one_of, opposite, pattern
 from goalkit.rules.house.fields import Field, Kind, Unknown
@@ -25,16 +25,20 @@ _PLAIN = ("equals", "not")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a house rule: a code with the params of its message, where inside the rule, and a cure."""
+    """What is wrong with a house rule: a code with the params of its message, where inside the rule, and a cure.
+
+    `within` narrows the place to a part of a text.
+    """
 
     code: str
     path: Path
     params: dict[str, Any] = field(default_factory=dict)
     on_key: bool = False
     cure: str = ""
+    within: str = ""
 
 
-def compiled(asked: Condition, about: Field, path: Path, *, german: bool, faults: list[Fault]) -> Tests:
+def compiled(asked: Single, about: Field, path: Path, *, german: bool, faults: list[Fault]) -> Tests:
     """Return the tests of a condition about a field; `path` is where it stands in the rule."""
     known = fitting(about)
     given = given_keys(asked)
@@ -48,16 +52,16 @@ def compiled(asked: Condition, about: Field, path: Path, *, german: bool, faults
         return Tests()
     make = _Maker(about, path, german, faults)
     some = None
-    if asked.some is not None:
+    if isinstance(asked, Condition) and asked.some is not None:
         inner = compiled(asked.some, _one_of(about), (*path, "some"), german=german, faults=faults)
         some = (*inner.whole, *inner.each)
     return Tests(make.whole(asked), make.each(asked), some)
 
 
-def given_keys(asked: Condition) -> list[str]:
+def given_keys(asked: Single) -> list[str]:
     """Return the keys that a condition gives, as the file writes them."""
     empty: tuple[Any, ...] = (None, ())
-    fields = Condition.model_fields.items()
+    fields = type(asked).model_fields.items()
     return [each.alias or name for name, each in fields if getattr(asked, name) not in empty]
 
 
@@ -87,13 +91,13 @@ class _Maker:
     german: bool
     faults: list[Fault]
 
-    def whole(self, asked: Condition) -> tuple[Test, ...]:
+    def whole(self, asked: Single) -> tuple[Test, ...]:
         """Return the tests of presence and number."""
         tests: list[Test] = []
         if asked.presence:
             wanted = asked.presence == "missing"
             tests.append(lambda found, *_: found.missing is wanted)
-        if asked.at_least is not None or asked.at_most is not None:
+        if isinstance(asked, Condition) and (asked.at_least is not None or asked.at_most is not None):
             low, high = asked.at_least or 0, asked.at_most
             if high is not None and low > high:
                 params = {"key": "at_most", "raw": str(high), "limit": low, "kind": "least"}
@@ -101,7 +105,7 @@ class _Maker:
             tests.append(lambda found, *_: low <= (count := len(found.value or ())) and (high is None or count <= high))
         return tuple(tests)
 
-    def each(self, asked: Condition) -> tuple[Test, ...]:
+    def each(self, asked: Single) -> tuple[Test, ...]:
         """Return the tests of plain values."""
         tests: list[Test] = []
         if asked.equals:

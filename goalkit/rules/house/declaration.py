@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from goalkit.finding import Path, Problem
+from goalkit.finding import Path, Problem, Span
 from goalkit.nearest import nearest
 from goalkit.rules import registry
 from goalkit.rules.house.choosing import Traits, is_pattern
@@ -35,8 +35,9 @@ def read(ws: Workspace, words: Words) -> tuple[tuple[CustomRule, ...], tuple[Pro
         path = (*_AT, index)
         made, faults = build(rule, words, traits, german=ws.settings.german, written=partial(_written, ws, path))
         faults += beside.get(index, [])
-        problems += [_problem(ws, path, fault) for fault in faults]
-        if not faults and _place(ws, path)[2] not in silent:
+        unread = _place(ws, path)[2] in silent
+        problems += [_problem(ws, path, fault) for fault in faults if not (unread and fault.params.get("kind") == "empty")]
+        if not faults and not unread:
             sound.append(made)
     return tuple(sound), tuple(problems)
 
@@ -62,7 +63,7 @@ def _doubles(ws: Workspace) -> Iterator[tuple[int, Fault]]:
                 continue
             if name in first or name in builtin:
                 where = builtin.get(name) or _line(ws, (*_AT, first[name], key))
-                yield index, Fault("F206", (key,), {"id": name, "other": where, "kind": f"house-{key}"})
+                yield index, Fault("F206", (key,), {"id": name, "other": where, "kind": "house-builtin" if name in builtin else f"house-{key}"})
             first.setdefault(name, index)
 
 
@@ -89,7 +90,12 @@ def _problem(ws: Workspace, rule: Path, fault: Fault) -> Problem:
         inner = tuple(step for step in inner if step != "equals")
     path = (*where, *inner)
     exact = document.span(path, key=fault.on_key)
-    problem = Problem(fault.code, file, exact or document.nearest(path), fault.params, path, fault.cure if exact else "")
+    span = exact or document.nearest(path)
+    if fault.within and span.line == span.end_line:
+        at = document.lines[span.line - 1].find(fault.within, span.column - 1)
+        span = Span(span.line, at + 1, span.line, at + 1 + len(fault.within)) if at >= 0 else span
+        exact = exact or (span if at >= 0 else None)
+    problem = Problem(fault.code, file, span, fault.params, path, fault.cure if exact else "")
     return with_line(problem, document) if problem.help else problem
 
 

@@ -25,7 +25,15 @@ NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 PLACEHOLDERS = ("id", "title", "field", "value", "level", "team", "owner", "parent", "kpi")
 _HERE = "here stands what the rule asks about"
 _LIKE_ONE = re.compile(r"\{([\w.!:\[\]]{1,60})\}")
-Ready = tuple[Field, Tests]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A condition made ready: the field, its tests, and what it asks for in the language of the run."""
+
+    about: Field
+    tests: Tests
+    asked: str
 
 
 @dataclass(eq=False)
@@ -48,24 +56,24 @@ class CustomRule:
 
     def per_goal(self, goal: Goal, facts: Facts) -> Iterable[Hit]:
         """Yield the fields of a goal that are not as the rule asks."""
-        if not self.chooses(goal, facts) or not all(holds(tests, about, goal, facts) for about, tests in self.where):
+        if not self.chooses(goal, facts) or not all(holds(each.tests, each.about, goal, facts) for each in self.where):
             return ()
         return self._hits(goal, facts)
 
     def _hits(self, goal: Goal, facts: Facts) -> Iterator[Hit]:
-        for about, tests in self.require:
-            for found in failing(tests, about, goal, facts):
-                yield self._hit(goal, about, found, facts)
+        for each in self.require:
+            for found in failing(each.tests, each.about, goal, facts):
+                yield self._hit(goal, each, found, facts)
 
-    def _hit(self, goal: Goal, about: Field, found: Found, facts: Facts) -> Hit:
+    def _hit(self, goal: Goal, ready: Ready, found: Found, facts: Facts) -> Hit:
         path = found.path
         related: tuple[Second, ...] = ()
         if found.thing is not goal:
             path = ("measurable", "kpi") if isinstance(found.thing, Kpi) else ("parent",)
             related = (Second(found.thing, found.path, _HERE),)
-        params = self._params(goal, about, found, facts)
-        texts = {"said": HouseText(self.MESSAGE, params), "asked": HouseText(self.HELP, params)}
-        whole = isinstance(found.value, (tuple, dict)) or about.kind in {"list", "map"}
+        params = self._params(goal, ready.about, found, facts)
+        texts = {"said": HouseText(self.MESSAGE, params), "asked": HouseText(self.HELP or ready.asked, params)}
+        whole = isinstance(found.value, (tuple, dict)) or ready.about.kind in {"list", "map"}
         return Hit(goal, path, texts, "{said}", "{asked}", key=whole and not related, related=related)
 
     def _params(self, goal: Goal, about: Field, found: Found, facts: Facts) -> dict[str, object]:
@@ -88,18 +96,17 @@ class CustomRule:
 def build(rule: HouseRule, words: Words, traits: Traits, *, german: bool, written: Callable[[], str]) -> tuple[CustomRule, list[Fault]]:
     """Return a declared rule made ready, and what is wrong with it; a rule with faults does not look at anything."""
     faults = [*_named(rule), *_texts(rule)]
-    where = _ready(rule.where, ("where",), german=german, faults=faults)
-    require = _ready(rule.require, ("require",), german=german, faults=faults)
+    where = _ready(rule.where, ("where",), words, german=german, faults=faults)
+    require = _ready(rule.require, ("require",), words, german=german, faults=faults)
     if not rule.require:
         faults.append(Fault("F202", ("require",), {"key": "require", "raw": "", "kind": "empty"}, on_key=True))
     language = words.language
-    asked = describing.conditions(rule.require, words)
     made = CustomRule(
         rule.code,
         rule.name or usual_name(rule.code),
         rule.severity,
         rule.message.of(language),
-        (rule.help.of(language) if rule.help else "") or words("asked for: {conditions}", conditions=asked),
+        rule.help.of(language) if rule.help else "",
         "draft" in rule.goals.state,
         chooser(rule.goals, traits),
         where,
@@ -117,12 +124,14 @@ def usual_name(code: str) -> str:
     return f"house-rule-{code[1:]}"
 
 
-def _ready(asked: dict[str, Condition], at: Path, *, german: bool, faults: list[Fault]) -> tuple[Ready, ...]:
+def _ready(asked: dict[str, Condition], at: Path, words: Words, *, german: bool, faults: list[Fault]) -> tuple[Ready, ...]:
     ready: list[Ready] = []
     for path, condition in asked.items():
         about = meaning(path)
         if isinstance(about, Field):
-            ready.append((about, compiled(condition, about, (*at, path), german=german, faults=faults)))
+            tests = compiled(condition, about, (*at, path), german=german, faults=faults)
+            wanted = words("asked for: {conditions}", conditions=describing.conditions({path: condition}, words))
+            ready.append(Ready(about, tests, wanted))
             continue
         params = {"key": path, "raw": path, "known": about.known, "close": about.close, "kind": "close" if about.close else ""}
         faults.append(Fault("F201", (*at, path), params, on_key=True, cure=about.close))
@@ -133,9 +142,9 @@ def _named(rule: HouseRule) -> Iterator[Fault]:
     if not CODE.fullmatch(rule.code):
         digits = re.search(r"[0-9]{1,3}", rule.code)
         cure = f"X{int(digits[0]):03}" if digits else "X101"
-        yield Fault("F202", ("code",), {"key": "code", "raw": rule.code, "kind": "code", "cure": cure}, cure=cure)
+        yield Fault("F202", ("code",), {"key": "code", "raw": rule.code, "kind": "house-code", "cure": cure}, cure=cure)
     if rule.name is not None and not NAME.fullmatch(rule.name):
-        yield Fault("F202", ("name",), {"key": "name", "raw": rule.name, "kind": "name"})
+        yield Fault("F202", ("name",), {"key": "name", "raw": rule.name, "kind": "house-name"})
 
 
 def _texts(rule: HouseRule) -> Iterator[Fault]:
@@ -145,13 +154,18 @@ def _texts(rule: HouseRule) -> Iterator[Fault]:
             continue
         if not spoken.of("en").strip():
             yield Fault("F202", (key,), {"key": key, "raw": "", "kind": "empty"}, on_key=True)
-        for language in ("de", "en"):
+        for language in ("de", "en") if spoken.de != spoken.en else ("en",):
             text = getattr(spoken, language) or ""
-            for name in _LIKE_ONE.findall(text) if key != "why" else ():
-                if name not in PLACEHOLDERS:
-                    close = nearest(name, PLACEHOLDERS) or ""
-                    params = {
-                        "key": key, "raw": f"{{{name}}}", "allowed": [f"{{{each}}}" for each in PLACEHOLDERS],
-                        "close": f"{{{close}}}" if close else "", "kind": "close" if close else "",
-                    }  # fmt: skip
-                    yield Fault("F205", (key, language), params)
+            yield from _placeholders(text, (key, language)) if key != "why" else ()
+
+
+def _placeholders(text: str, at: Path) -> Iterator[Fault]:
+    """Yield what looks like a placeholder and is none; a brace alone is a sign like any other."""
+    for name in dict.fromkeys(_LIKE_ONE.findall(text)):
+        if name in PLACEHOLDERS:
+            continue
+        close = nearest(name, PLACEHOLDERS) or ""
+        cure = f"{{{close}}}" if close else ""
+        allowed = [f"{{{each}}}" for each in PLACEHOLDERS]
+        params = {"key": at[0], "raw": f"{{{name}}}", "allowed": allowed, "close": cure, "kind": "close" if close else ""}
+        yield Fault("F205", at, params, cure=cure, within=f"{{{name}}}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from goalkit.model.custom import Chosen, Condition, HouseRule
+from goalkit.model.custom import Chosen, Condition, HouseRule, Single
 from goalkit.words import Words
 
 _SIGNS = {"lt": "<", "lte": "≤", "gt": ">", "gte": "≥"}
@@ -21,7 +21,7 @@ def conditions(asked: Mapping[str, Condition], words: Words) -> str:
     return "; ".join(f"{path} {condition(each, words)}" for path, each in asked.items())
 
 
-def condition(asked: Condition, words: Words) -> str:
+def condition(asked: Single, words: Words) -> str:
     """Return what one field must be."""
     parts: list[str] = []
     if asked.presence:
@@ -33,6 +33,8 @@ def condition(asked: Condition, words: Words) -> str:
     if asked.matches:
         parts.append(words("looks like {values}", values=_any(asked.matches, words)))
     parts += [f"{sign} {limit}" for key, sign in _SIGNS.items() if (limit := getattr(asked, key)) is not None]
+    if not isinstance(asked, Condition):
+        return ", ".join(parts)
     if asked.at_least is not None:
         parts.append(words("at least {n}", n=asked.at_least))
     if asked.at_most is not None:
