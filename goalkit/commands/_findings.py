@@ -90,16 +90,17 @@ def _texts(session: _shared.Session) -> "list[RuleText]":
     from goalkit.render import markdown, terminal
     from goalkit.render.findings.outcome import RuleText
     from goalkit.rules import pages, registry
+    from goalkit.rules.house import House
 
     words = session.words
 
     def told(rule: "AnyRule") -> RuleText:
         page = pages.page(rule, words)
-        family = registry.FAMILIES.get(rule.CODE[:1], "").replace("_", "-")
+        family = registry.FAMILIES.get(rule.CODE[:1], "house").replace("_", "-")
         what, why = words(pages.what(rule)), words(pages.why(rule))
         return RuleText(rule.CODE, rule.NAME, rule.SEVERITY, what, why, markdown.render(page), terminal.render(page, width=80), family)
 
-    return [told(rule) for rule in registry.all_rules()]
+    return [told(rule) for rule in registry.all_rules(House(session.ws, words))]
 
 
 def _prefix(root: Path) -> str:

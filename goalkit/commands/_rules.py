@@ -1,4 +1,4 @@
-"""What the commands about rules share: they need no repository, and show a page in several formats."""
+"""What the commands about rules share: they need no repository (but know the rules that one declares), and show a page in several formats."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +10,23 @@ from goalkit.commands import _shared
 from goalkit.commands._shared import Color
 
 if TYPE_CHECKING:
+    from goalkit.rules.house import House
     from goalkit.view import Page
+    from goalkit.words import Words
 
 FORMATS = ("terminal", "markdown", "json")
 Format = Annotated[
     str, typer.Option("--format", metavar="FORMAT", help="terminal, markdown or json.", show_default=False)
 ]
+
+
+def house(context: typer.Context, words: "Words") -> "House":
+    """Return the rules of the house: those of the repository around the folder, if there is one, and those installed."""
+    from goalkit import workspace
+    from goalkit.rules.house import House
+
+    start = (context.obj or {}).get("directory") or Path()
+    return House(workspace.settings_alone(start), words)
 
 
 def show(

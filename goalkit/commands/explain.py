@@ -44,11 +44,12 @@ def explain(
     if not name and not everything:
         raise GoalkitError("name a rule or a key, for example M104 or evaluate", "`goalkit rules` lists all rules; --all explains everything")
     words = _shared.language_only(context, lang)
-    rules = list(registry.all_rules()) if everything else [found] if (found := registry.find(name or "")) else []
+    house = _rules.house(context, words)
+    rules = list(registry.all_rules(house)) if everything else [found] if (found := registry.find(name or "", house)) else []
     keys = () if rules and not everything else fields.build()
     meant = keys if everything else fields.find(name or "", keys)
     if not rules and not meant:
-        close = nearest(name or "", [*registry.names(registry.all_rules()), *fields.names(keys)])
+        close = nearest(name or "", [*registry.names(registry.all_rules(house)), *fields.names(keys)])
         raise GoalkitError(
             f"no rule and no key {name!r}" + (f" (did you mean {close}?)" if close else ""),
             "`goalkit rules` lists all rules; keys are written as in the files, for example measurable.evaluate",

@@ -1,7 +1,7 @@
 """The page of a rule and the list of all rules, made from the rule files themselves."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from goalkit.model.settings import Profile
@@ -28,6 +28,12 @@ def why(rule: Rule) -> str:
 def severities(rule: Rule) -> dict[str, str]:
     """Return how loud a rule is in each profile: error, warning, info or off."""
     return {profile: profiles.severity(rule.CODE, rule.SEVERITY, profile) or "off" for profile in PROFILES}
+
+
+def written(rule: Rule) -> str:
+    """Return a rule of the house as it is declared; nothing for rules that are Python files."""
+    declared: Callable[[], str] | None = getattr(rule, "DECLARED", None)
+    return declared() if declared else ""
 
 
 def page(rule: Rule, words: Words) -> Page:
@@ -69,6 +75,7 @@ def data(rule: Rule, words: Words) -> dict[str, Any]:
         "help": words(rule.HELP),
         "bad": rule.BAD,
         "good": rule.GOOD,
+        **({"declared": declared} if (declared := written(rule)) else {}),
     }
 
 
@@ -84,15 +91,16 @@ def _blocks(rule: Rule, words: Words) -> list[Block]:
         Space(),
         *_example(words("Not like this"), rule.BAD),
         *_example(words("But like this"), rule.GOOD),
+        *_example(words("As goalkit.yaml declares it"), written(rule)),
         Heading(text(words("What check says"))),
         Paragraph(text(_shown(words(rule.MESSAGE)))),
-        Space(),
-        Heading(text(words("What helps"))),
-        Paragraph(text(_shown(words(rule.HELP)))),
+        *((Space(), Heading(text(words("What helps"))), Paragraph(text(_shown(words(rule.HELP))))) if rule.HELP else ()),
     ]
 
 
 def _example(title: str, yaml: str) -> list[Block]:
+    if not yaml:
+        return []
     lines = tuple(text(f"  {line}") for line in yaml.rstrip("\n").split("\n"))
     return [Heading(text(title)), Lines(lines), Space()]
 

@@ -218,6 +218,13 @@ class Workspace:
         return origin.file, exact or document.nearest(whole)
 
 
+def settings_alone(start: FilePath) -> Workspace | None:
+    """Read nothing but the settings of the repository around a folder; None where there is no repository."""
+    from goalkit.workspace import loading  # noqa: PLC0415 - loading builds what this module defines
+
+    return loading.settings_alone(start, os.environ)
+
+
 def load(start: FilePath, environment: Mapping[str, str] | None = None) -> Workspace:
     """Read the repository around a folder; problems in its files are collected, never raised.
 

@@ -28,6 +28,19 @@ def load(start: FilePath, environment: Mapping[str, str]) -> Workspace:
         return _loaded(root, environment)
 
 
+def settings_alone(start: FilePath, environment: Mapping[str, str]) -> Workspace | None:
+    """Read nothing but the settings of the repository around a folder; None where there is no repository."""
+    root = reading.find_root(start) if start.is_dir() else None
+    if root is None:
+        return None
+    got = Collector()
+    documents: dict[str, Document] = {}
+    settings = _settings(root, documents, got)
+    return Workspace(
+        root, settings, documents, (), (), (), (), (), tuple(got.problems), tuple(got.left_out), {}, got.origins, environment
+    )
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Keep the garbage collector away while many objects are made that all stay: it would cost more than the work."""

@@ -220,11 +220,11 @@ def test_comments_silence_rules_also_where_no_places_are_asked_for(tmp_path):
 
 
 def test_settings_speak_of_rules_that_exist(tmp_path):
-    settings = "rules:\n  ignore: [S108, S1O8]\n  severity: {M1: warning, no-such-rule: error}\n  per_file: {goals.yaml: [A102, X]}\n"
+    settings = "rules:\n  ignore: [S108, S1O8]\n  severity: {M1: warning, no-such-rule: error}\n  per_file: {goals.yaml: [A102, Q]}\n"
     found = run(tmp_path, HEAD + "    measurable: {kpi: fcr, baseline: 68, target: 78}\n", select=("L",), settings=settings)
     # the settings follow the 12 lines of the frame
     assert [(f.code, f.span.line, f.span.column, f.message) for f in found] == [
         ("L002", 14, 18, "there is no rule S1O8"),
         ("L002", 15, 27, "there is no rule no-such-rule"),
-        ("L002", 16, 33, "there is no rule X"),
+        ("L002", 16, 33, "there is no rule Q"),
     ]

@@ -50,7 +50,7 @@ class CustomRule:
     where: tuple[Ready, ...]
     require: tuple[Ready, ...]
     language: str
-    written: Callable[[], str]
+    DECLARED: Callable[[], str]
     BAD: str = ""
     GOOD: str = ""
 
@@ -66,15 +66,15 @@ class CustomRule:
                 yield self._hit(goal, each, found, facts)
 
     def _hit(self, goal: Goal, ready: Ready, found: Found, facts: Facts) -> Hit:
-        path = found.path
+        path = found.path if found.value is None or not ready.about.short else (*found.path, ready.about.short)
         related: tuple[Second, ...] = ()
         if found.thing is not goal:
             path = ("measurable", "kpi") if isinstance(found.thing, Kpi) else ("parent",)
             related = (Second(found.thing, found.path, _HERE),)
         params = self._params(goal, ready.about, found, facts)
         texts = {"said": HouseText(self.MESSAGE, params), "asked": HouseText(self.HELP or ready.asked, params)}
-        whole = isinstance(found.value, (tuple, dict)) or ready.about.kind in {"list", "map"}
-        return Hit(goal, path, texts, "{said}", "{asked}", key=whole and not related, related=related)
+        whole = isinstance(found.value, (tuple, dict)) or (ready.about.kind in {"list", "map"} and not ready.about.short)
+        return Hit(goal, path, texts, "{said}", "{asked}", key=whole and not related and path != ("id",), related=related)
 
     def _params(self, goal: Goal, about: Field, found: Found, facts: Facts) -> dict[str, object]:
         ws = facts.ws

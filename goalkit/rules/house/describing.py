@@ -46,7 +46,7 @@ def condition(asked: Single, words: Words) -> str:
 
 def _who(chosen: Chosen, words: Words) -> str:
     kept = [f"{key} {_any(given, words)}" for key, given in chosen if given]
-    return words("goals with {traits}", traits=", ".join(kept)) if kept else words("all goals")
+    return words("Goals with {traits}", traits=", ".join(kept)) if kept else words("All goals")
 
 
 def _any(values: tuple[str, ...], words: Words) -> str:
