@@ -1,40 +1,41 @@
 """Which goals a house rule is about: names, kinds and states of a goal, found once per goal and run."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
 from goalkit.model.custom import Chosen
 from goalkit.model.goal import Goal
 from goalkit.rules.house.comparing import pattern
+from goalkit.rules.house.values import Memory
 from goalkit.rules.rule import Facts
 
 Trait = Callable[[Goal, Facts], Iterable[str | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What goals are chosen by, remembered for all rules of a run."""
-
-    held: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
-
-    def of(self, key: str) -> dict[str, tuple[str, ...]]:
-        """Return what is known already of one trait, by goal."""
-        return self.held.setdefault(key, {})
+def chooser(chosen: Chosen, memory: Memory) -> Callable[[Goal, Facts], bool]:
+    """Return what tells whether a rule is about a goal; rules that choose alike share the answer."""
+    key = chosen.model_dump_json()
+    if key not in memory.choices:
+        memory.choices[key] = _remembered([_test(key, given, memory) for key, given in chosen if given])
+    return memory.choices[key]
 
 
-def chooser(chosen: Chosen, traits: Traits) -> Callable[[Goal, Facts], bool]:
-    """Return what tells whether a rule is about a goal."""
-    tests = [_test(key, given, traits) for key, given in chosen if given]
-    if len(tests) == 1:
-        return tests[0]
-    return lambda goal, facts: all(test(goal, facts) for test in tests)
+def _remembered(tests: list[Callable[[Goal, Facts], bool]]) -> Callable[[Goal, Facts], bool]:
+    known: dict[str, bool] = {}
+
+    def chooses(goal: Goal, facts: Facts) -> bool:
+        answer = known.get(goal.id)
+        if answer is None:
+            answer = known[goal.id] = all(test(goal, facts) for test in tests)
+        return answer
+
+    return chooses
 
 
-def _test(key: str, given: tuple[str, ...], traits: Traits) -> Callable[[Goal, Facts], bool]:
+def _test(key: str, given: tuple[str, ...], memory: Memory) -> Callable[[Goal, Facts], bool]:
     exact = frozenset(name for name in given if not is_pattern(name))
     globs = tuple(name for name in given if is_pattern(name))
     fits = pattern(globs) if globs else None
-    trait, known = _TRAITS[key], traits.of(key)
+    trait, known = _TRAITS[key], memory.traits.setdefault(key, {})
 
     def test(goal: Goal, facts: Facts) -> bool:
         names = known.get(goal.id)

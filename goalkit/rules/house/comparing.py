@@ -11,7 +11,7 @@ from typing import Any
 from goalkit import units
 from goalkit.model.goal import Goal
 from goalkit.rules.house.fields import Field
-from goalkit.rules.house.values import Found, boxes, items
+from goalkit.rules.house.values import Found, Memory
 from goalkit.rules.rule import Facts
 from goalkit.scalar import Quantity
 
@@ -55,16 +55,15 @@ def is_one_of(found: Found, wanted: tuple[Any, ...]) -> bool | None:
     return value in wanted
 
 
-def comparison(compare: Callable[[Any, Any], bool], limit: Any) -> Test:
+def comparison(compare: Callable[[Any, Any], bool], limit: Any, memory: Memory) -> Test:
     """Return a test against a value, or against another field of the same goal."""
     if not isinstance(limit, Field):
         return lambda found, *_: _compared(compare, found, limit)
 
     def test(found: Found, goal: Goal, facts: Facts) -> bool | None:
-        others = [item for box in boxes(limit, goal, facts) for item in items(box)]
-        if not others or others[0].stands is None:
+        other = next((item for _, inside in memory.seen(limit, goal, facts) for item in inside), None)
+        if other is None or other.stands is None:
             return None
-        other = others[0]
         value = Quantity(other.stands.value, other.stands.unit or other.unit) if isinstance(other.stands, Quantity) else other.stands
         return _compared(compare, found, value)
 

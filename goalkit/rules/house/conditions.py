@@ -13,6 +13,7 @@ from goalkit.nearest import nearest
 from goalkit.rules.house.comparing import Test, Tests, comparison, is_one_of, opposite, pattern
 from goalkit.rules.house.fields import Field, Kind, Unknown
 from goalkit.rules.house.fields import field as meaning
+from goalkit.rules.house.values import Memory
 from goalkit.scalar import ScalarError
 
 LONGEST_PATTERN = 200
@@ -38,7 +39,7 @@ class Fault:
     within: str = ""
 
 
-def compiled(asked: Single, about: Field, path: Path, *, german: bool, faults: list[Fault]) -> Tests:
+def compiled(asked: Single, about: Field, path: Path, memory: Memory, *, german: bool, faults: list[Fault]) -> Tests:
     """Return the tests of a condition about a field; `path` is where it stands in the rule."""
     known = fitting(about)
     given = given_keys(asked)
@@ -50,10 +51,10 @@ def compiled(asked: Single, about: Field, path: Path, *, german: bool, faults: l
             faults.append(Fault("F201", (*path, key), params, on_key=True))
     if not given or not set(given) <= set(known):
         return Tests()
-    make = _Maker(about, path, german, faults)
+    make = _Maker(about, path, memory, german, faults)
     some = None
     if isinstance(asked, Condition) and asked.some is not None:
-        inner = compiled(asked.some, _one_of(about), (*path, "some"), german=german, faults=faults)
+        inner = compiled(asked.some, _one_of(about), (*path, "some"), memory, german=german, faults=faults)
         some = (*inner.whole, *inner.each)
     return Tests(make.whole(asked), make.each(asked), some)
 
@@ -88,6 +89,7 @@ class _Maker:
 
     about: Field
     path: Path
+    memory: Memory
     german: bool
     faults: list[Fault]
 
@@ -119,7 +121,7 @@ class _Maker:
             tests.append(lambda found, *_: isinstance(found.stands, str) and bool(fits(found.stands.casefold())))
         for key, compare in _ORDER.items():
             if (raw := getattr(asked, key)) is not None:
-                tests.append(comparison(compare, self._limit(key, raw)))
+                tests.append(comparison(compare, self._limit(key, raw), self.memory))
         return tuple(tests)
 
     def _values(self, key: str, raw: tuple[str, ...]) -> tuple[Any, ...]:

@@ -6,9 +6,10 @@ from functools import partial
 from goalkit.finding import Path, Problem, Span
 from goalkit.nearest import nearest
 from goalkit.rules import registry
-from goalkit.rules.house.choosing import Traits, is_pattern
+from goalkit.rules.house.choosing import is_pattern
 from goalkit.rules.house.conditions import Fault
 from goalkit.rules.house.declared import CustomRule, build, usual_name
+from goalkit.rules.house.values import Memory
 from goalkit.rules.references import known_names
 from goalkit.words import Words
 from goalkit.workspace import Workspace
@@ -25,7 +26,7 @@ def read(ws: Workspace, words: Words) -> tuple[tuple[CustomRule, ...], tuple[Pro
     declared = ws.settings.rules.custom
     if not declared:
         return (), ()
-    traits, silent = Traits(), _broken(ws)
+    memory, silent = Memory(), _broken(ws)
     sound: list[CustomRule] = []
     problems: list[Problem] = []
     beside: dict[int, list[Fault]] = {}
@@ -33,7 +34,7 @@ def read(ws: Workspace, words: Words) -> tuple[tuple[CustomRule, ...], tuple[Pro
         beside.setdefault(index, []).append(fault)
     for index, rule in enumerate(declared):
         path = (*_AT, index)
-        made, faults = build(rule, words, traits, german=ws.settings.german, written=partial(_written, ws, path))
+        made, faults = build(rule, words, memory, german=ws.settings.german, written=partial(_written, ws, path))
         faults += beside.get(index, [])
         unread = _place(ws, path)[2] in silent
         problems += [_problem(ws, path, fault) for fault in faults if not (unread and fault.params.get("kind") == "empty")]

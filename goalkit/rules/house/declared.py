@@ -10,13 +10,13 @@ from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.nearest import nearest
 from goalkit.rules.house import describing
-from goalkit.rules.house.choosing import Traits, chooser
+from goalkit.rules.house.choosing import chooser
 from goalkit.rules.house.comparing import Tests
 from goalkit.rules.house.conditions import Fault, compiled
 from goalkit.rules.house.fields import Field
 from goalkit.rules.house.fields import field as meaning
 from goalkit.rules.house.judging import failing, holds
-from goalkit.rules.house.values import Found, shown
+from goalkit.rules.house.values import Found, Memory, shown
 from goalkit.rules.rule import Facts, Hit, HouseText, Second
 from goalkit.words import Words
 
@@ -50,20 +50,22 @@ class CustomRule:
     where: tuple[Ready, ...]
     require: tuple[Ready, ...]
     language: str
+    memory: Memory
     DECLARED: Callable[[], str]
     BAD: str = ""
     GOOD: str = ""
 
     def per_goal(self, goal: Goal, facts: Facts) -> Iterable[Hit]:
         """Yield the fields of a goal that are not as the rule asks."""
-        if not self.chooses(goal, facts) or not all(holds(each.tests, each.about, goal, facts) for each in self.where):
+        if not self.chooses(goal, facts):
             return ()
-        return self._hits(goal, facts)
-
-    def _hits(self, goal: Goal, facts: Facts) -> Iterator[Hit]:
+        if self.where and not all(holds(each.tests, each.about, goal, facts, self.memory) for each in self.where):
+            return ()
+        hits: list[Hit] = []
         for each in self.require:
-            for found in failing(each.tests, each.about, goal, facts):
-                yield self._hit(goal, each, found, facts)
+            for found in failing(each.tests, each.about, goal, facts, self.memory):
+                hits.append(self._hit(goal, each, found, facts))  # noqa: PERF401 - mostly there is none
+        return hits
 
     def _hit(self, goal: Goal, ready: Ready, found: Found, facts: Facts) -> Hit:
         path = found.path if found.value is None or not ready.about.short else (*found.path, ready.about.short)
@@ -93,11 +95,11 @@ class CustomRule:
         }
 
 
-def build(rule: HouseRule, words: Words, traits: Traits, *, german: bool, written: Callable[[], str]) -> tuple[CustomRule, list[Fault]]:
+def build(rule: HouseRule, words: Words, memory: Memory, *, german: bool, written: Callable[[], str]) -> tuple[CustomRule, list[Fault]]:
     """Return a declared rule made ready, and what is wrong with it; a rule with faults does not look at anything."""
     faults = [*_named(rule), *_texts(rule)]
-    where = _ready(rule.where, ("where",), words, german=german, faults=faults)
-    require = _ready(rule.require, ("require",), words, german=german, faults=faults)
+    where = _ready(rule.where, ("where",), words, memory, german=german, faults=faults)
+    require = _ready(rule.require, ("require",), words, memory, german=german, faults=faults)
     if not rule.require:
         faults.append(Fault("F202", ("require",), {"key": "require", "raw": "", "kind": "empty"}, on_key=True))
     language = words.language
@@ -108,10 +110,11 @@ def build(rule: HouseRule, words: Words, traits: Traits, *, german: bool, writte
         rule.message.of(language),
         rule.help.of(language) if rule.help else "",
         "draft" in rule.goals.state,
-        chooser(rule.goals, traits),
+        chooser(rule.goals, memory),
         where,
         require,
         language,
+        memory,
         written,
     )
     why = rule.why.of(language) if rule.why else words("A rule of this house, declared in goalkit.yaml.")
@@ -124,12 +127,12 @@ def usual_name(code: str) -> str:
     return f"house-rule-{code[1:]}"
 
 
-def _ready(asked: dict[str, Condition], at: Path, words: Words, *, german: bool, faults: list[Fault]) -> tuple[Ready, ...]:
+def _ready(asked: dict[str, Condition], at: Path, words: Words, memory: Memory, *, german: bool, faults: list[Fault]) -> tuple[Ready, ...]:
     ready: list[Ready] = []
     for path, condition in asked.items():
         about = meaning(path)
         if isinstance(about, Field):
-            tests = compiled(condition, about, (*at, path), german=german, faults=faults)
+            tests = compiled(condition, about, (*at, path), memory, german=german, faults=faults)
             wanted = words("asked for: {conditions}", conditions=describing.conditions({path: condition}, words))
             ready.append(Ready(about, tests, wanted))
             continue

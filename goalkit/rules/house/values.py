@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 from pydantic import BaseModel
@@ -36,8 +37,30 @@ class Found:
         return not self.written or self.value is None or (isinstance(self.value, (tuple, dict)) and not self.value)
 
 
-def boxes(field: Field, goal: Goal, facts: Facts) -> Iterator[Found]:
-    """Yield what stands at a field: one value, or one for each item of a list on the way; nothing where nothing is known."""
+Box = tuple[Found, tuple[Found, ...]]
+"""What stands at a field, and the plain values in it: itself, or each of the list."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the rules of one run have seen: many rules ask about the same fields and choose by the same traits."""
+
+    boxes: dict[str, dict[str, tuple[Box, ...]]] = dataclass_field(default_factory=dict)
+    traits: dict[str, dict[str, tuple[str, ...]]] = dataclass_field(default_factory=dict)
+    choices: dict[str, Callable[[Goal, Facts], bool]] = dataclass_field(default_factory=dict)
+
+    def seen(self, field: Field, goal: Goal, facts: Facts) -> tuple[Box, ...]:
+        """Return what stands at a field: one box, or one for each item of a list on the way; none where nothing is known."""
+        known = self.boxes.get(field.path)
+        if known is None:
+            known = self.boxes[field.path] = {}
+        found = known.get(goal.id)
+        if found is None:
+            found = known[goal.id] = tuple((box, tuple(_items(box))) for box in _boxes(field, goal, facts))
+        return found
+
+
+def _boxes(field: Field, goal: Goal, facts: Facts) -> Iterator[Found]:
     if field.subject == "children":
         children = facts.ws.tree.children.get(goal.id, ())
         yield Found(goal, ("id",), children, children, written=True)
@@ -49,8 +72,7 @@ def boxes(field: Field, goal: Goal, facts: Facts) -> Iterator[Found]:
             yield from _walk(field, thing, facts)
 
 
-def items(box: Found) -> Iterator[Found]:
-    """Yield the plain values in a box: itself, or each of the list."""
+def _items(box: Found) -> Iterator[Found]:
     if not isinstance(box.stands, tuple):
         yield box
         return
@@ -175,4 +197,4 @@ def shown(found: Found, language: str) -> Any:
     return "…" if isinstance(value, BaseModel) else value
 
 
-__all__ = ["Found", "boxes", "items", "list_path", "shown", "subject"]
+__all__ = ["Box", "Found", "Memory", "list_path", "shown", "subject"]
