@@ -137,5 +137,5 @@ def test_nonsense_is_a_finding_and_never_a_traceback(tmp_path, text):
 def test_patterns_take_no_longer_for_clever_ones(tmp_path, glob):
     goals = GOALS.replace("Answer faster", "a" * 5000 + "b")
     begun = time.perf_counter()
-    check(tmp_path, one("{title: {matches: '%s'}}" % glob), goals=goals, select=("X",))
-    assert time.perf_counter() - begun < 2
+    check(tmp_path, one(f"{{title: {{matches: '{glob}'}}}}"), goals=goals, select=("X",))
+    assert time.perf_counter() - begun < 5
