@@ -104,7 +104,7 @@ def _line(key: Key) -> str:
 
 def _quoted(text: str) -> str:
     """Write a text so that a YAML reader takes it as it is."""
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and text.lower() != "null":  # which a YAML reader takes for nothing
         return text
     return '"' + "".join(_sign(sign) for sign in text) + '"'
 
