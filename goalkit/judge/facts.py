@@ -1,9 +1,10 @@
 """Everything that rules and reports may look at; readings and standings are computed when somebody first asks."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from goalkit.kpis.readings import NoReadings, Readings
 from goalkit.model import consent, journal_book
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from goalkit.judge.verdict import Verdicts
     from goalkit.kpis.join import Exports
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -32,6 +35,15 @@ class Facts:
     _standings: dict[tuple[str, dt.date, bool], "Standing"] = field(default_factory=dict, repr=False)
     _lights: dict[str, "tuple[PastLight, ...]"] = field(default_factory=dict, repr=False)
     _verdicts: dict[str, "Verdicts"] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+
+    def once(self, name: str, goal: Goal, make: Callable[[], T]) -> T:
+        """Return what `make` makes for a goal; several rules that ask for the same name share it."""
+        key = (name, goal.id)
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: T = self._kept[key]
+        return kept
 
     @property
     def has_data(self) -> bool:

@@ -111,6 +111,18 @@ def cover(goal: Goal, facts: Facts) -> Coverage | None:
 
     Parts (additive, segment) count in full, effects of drivers and measures by the hardness of the measures behind them.
     """
+    return facts.once("coverage", goal, lambda: _cover(goal, facts))
+
+
+def carried(goal: Goal, facts: Facts) -> bool:
+    """Tell quickly whether any child (or measure beside children) of a goal says a number, so that covering means something."""
+    children = facts.ws.tree.children.get(goal.id, ())
+    if any(child.effect is not None or child.contributes in {"additive", "segment"} for child in children):
+        return True
+    return bool(children) and any(measure.effect is not None for measure in goal.measures)
+
+
+def _cover(goal: Goal, facts: Facts) -> Coverage | None:
     terms = facts.ws.terms_on(goal, facts.as_of)
     needed = need(terms, facts.ws)
     if not needed:
@@ -150,7 +162,7 @@ def later(day: dt.date, months: float) -> dt.date:
 
 def _of_child(child: Goal, above: Terms, facts: Facts) -> Contribution:
     """Return what a child brings; a closed one what it brought."""
-    kind: Kind = facts.ws.contribution(child) or "driver"  # type: ignore[assignment]
+    kind: Kind = child.contributes or facts.ws.contribution(child) or "driver"  # type: ignore[assignment]
     closing, own = facts.closing(child), facts.ws.terms_on(child, facts.as_of)
     base = Contribution(child, kind)
     if closing is not None and closing.outcome in {"dropped", "superseded"}:

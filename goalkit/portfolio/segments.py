@@ -15,7 +15,8 @@ from goalkit.period import Period
 
 Values = dict[str, frozenset[str]]
 """Dimension to values; a dimension that is missing is not cut."""
-MOST_CELLS = 5000
+MOST_LOOKS = 200_000
+"""More cells times parts than these are not looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def groups(goal: Goal, facts: Facts) -> list[tuple[Part, ...]]:
 
 def _parts(goal: Goal, whole: Terms, facts: Facts) -> Iterator[Part]:
     for child in facts.ws.tree.children.get(goal.id, ()):
-        if facts.ws.contribution(child) != "segment":
+        if child.contributes != "segment":
             continue
         closing, terms = facts.closing(child), facts.ws.terms_on(child, facts.as_of)
         if terms.kpi == whole.kpi and (closing is None or closing.outcome not in {"dropped", "superseded"}):
@@ -53,11 +54,29 @@ def _parts(goal: Goal, whole: Terms, facts: Facts) -> Iterator[Part]:
 
 
 def overlapping(group: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
-    """Yield pairs of parts that count the same cases at the same time."""
-    for one, other in itertools.combinations(group, 2):
-        apart = any(one.cut[name].isdisjoint(other.cut[name]) for name in one.cut.keys() & other.cut.keys())
-        if not apart and not _before(one, other) and not _before(other, one):
-            yield one, other
+    """Yield every part that counts cases of an earlier one at the same time, with the first such part.
+
+    Only parts that share a value of the dimension with most values are compared, so that many small parts stay quick.
+    """
+    values: dict[str, set[str]] = {}
+    for part in group:
+        for name, own in part.cut.items():
+            values.setdefault(name, set()).update(own)
+    widest = max(values, key=lambda name: len(values[name]), default="")
+    seen: dict[str | None, list[Part]] = {}
+    for part in group:
+        own = part.cut.get(widest, frozenset())
+        keys = (*sorted(own), None) if own else tuple(seen)
+        first = next((one for key in keys for one in seen.get(key, ()) if _meet(one, part)), None)
+        if first is not None:
+            yield first, part
+        for key in own or (None,):
+            seen.setdefault(key, []).append(part)
+
+
+def _meet(one: Part, other: Part) -> bool:
+    apart = any(one.cut[name].isdisjoint(other.cut[name]) for name in one.cut.keys() & other.cut.keys())
+    return not apart and not _before(one, other) and not _before(other, one)
 
 
 def left_out(goal: Goal, group: Sequence[Part], facts: Facts) -> list[str]:
@@ -68,7 +87,7 @@ def left_out(goal: Goal, group: Sequence[Part], facts: Facts) -> list[str]:
     cells = 1
     for _, values in known:
         cells *= len(values)
-    if not names or not 0 < cells <= MOST_CELLS:
+    if not names or not 0 < cells * len(group) <= MOST_LOOKS:
         return []
     missing = []
     for cell in itertools.product(*(sorted(values) for _, values in known)):

@@ -1,15 +1,17 @@
 """What covers a goal, in words: "help-2025 2 pp, fcr-2025/kb 3 pp"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
-from goalkit.portfolio.coverage import Contribution, Coverage
+from goalkit.portfolio.coverage import Contribution, Coverage, carried, cover
 from goalkit.rules.own_words import difference
 from goalkit.rules.rule import Phrase, Value
 from goalkit.words import round_half_away
 
+PARTS = frozenset({"additive", "segment"})
+"""Contributions that are added to the figure of the parent."""
 MOST = 4
 """More contributions than these are not named one by one."""
 
@@ -20,6 +22,23 @@ def ahead(goal: Goal, facts: Facts) -> bool:
         return False
     due = facts.ws.terms(goal).due
     return due is None or due >= facts.as_of
+
+
+def parents(facts: Facts) -> Iterator[Goal]:
+    """Yield the goals with goals below them that are still to be reached."""
+    tree = facts.ws.tree
+    for name in tree.children:
+        goal = tree.by_name[name]
+        if ahead(goal, facts):
+            yield goal
+
+
+def covered(facts: Facts) -> Iterator[Coverage]:
+    """Yield what covers each of them, where anybody says a number."""
+    for goal in parents(facts):
+        found = cover(goal, facts) if carried(goal, facts) else None
+        if found is not None:
+            yield found
 
 
 def parts(found: Sequence[Contribution], terms: Terms) -> list[Phrase]:
@@ -39,17 +58,17 @@ def percent(share: float) -> Value:
     return Value(float(int(100 * share + (1e-6 if share >= 0 else -1e-6))), "%")
 
 
-def sums(covered: Coverage, needed: float) -> dict[str, object]:
+def sums(found: Coverage, needed: float) -> dict[str, object]:
     """Return planned and weighted change with their shares of what is needed, as params."""
     return {
-        "planned": change(covered.planned, covered.terms), "share": percent(covered.planned / needed),
-        "weighted": change(covered.weighted, covered.terms), "weighted_share": percent(covered.weighted / needed),
-        "needed": change(needed, covered.terms), "parts": parts(covered.counted, covered.terms),
+        "planned": change(found.planned, found.terms), "share": percent(found.planned / needed),
+        "weighted": change(found.weighted, found.terms), "weighted_share": percent(found.weighted / needed),
+        "needed": change(needed, found.terms), "parts": parts(found.counted, found.terms),
     }  # fmt: skip
 
 
-def reachable(covered: Coverage) -> Value:
+def reachable(found: Coverage) -> Value:
     """Return the value that is reached where everything comes as weighted."""
-    terms = covered.terms
-    reached = (terms.target or 0.0) - covered.needed + covered.weighted
+    terms = found.terms
+    reached = (terms.target or 0.0) - found.needed + found.weighted
     return Value(round_half_away(reached, terms.decimals), terms.unit)

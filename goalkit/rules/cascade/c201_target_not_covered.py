@@ -7,9 +7,8 @@ bring twice as much, something is counted twice. An effect counts by the hardnes
 import datetime as dt
 from collections.abc import Iterator
 
-from goalkit.model.goal import Goal
 from goalkit.portfolio import totals
-from goalkit.portfolio.coverage import WAITING, YEAR, Contribution, Coverage, cover
+from goalkit.portfolio.coverage import WAITING, YEAR, Contribution, Coverage
 from goalkit.rules import brought
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
@@ -60,12 +59,14 @@ goals:
 GOOD = BAD.replace("    #                                                          ^^^^\n", "").replace("target: 3200", "target: 3400")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
-    """Yield a goal whose children and measures bring too little or far too much; stages are never set against it."""
-    if goal.id not in facts.ws.tree.children or not brought.ahead(goal, facts):
-        return
-    covered = cover(goal, facts)
-    if covered is None or covered.weighted_share is None or not covered.children or _in_segments(covered):
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield goals whose children and measures bring too little or far too much; stages are never set against them."""
+    for covered in brought.covered(facts):
+        yield from _one(covered, facts)
+
+
+def _one(covered: Coverage, facts: Facts) -> Iterator[Hit]:
+    if covered.weighted_share is None or not covered.children or _in_segments(covered):
         return
     limits = facts.ws.settings.thresholds
     if covered.weighted_share > limits.coverage_high:

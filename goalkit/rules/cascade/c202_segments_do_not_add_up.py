@@ -11,7 +11,7 @@ from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 from goalkit.portfolio import coverage, segments, totals
 from goalkit.portfolio.segments import Part
-from goalkit.rules.brought import MOST, ahead
+from goalkit.rules.brought import MOST, parents
 from goalkit.rules.rule import Facts, Hit, Phrase, Second, Severity, Value
 from goalkit.words import round_half_away
 
@@ -64,15 +64,14 @@ goals:
 GOOD = BAD.replace("    #^\n", "").replace("customer_group: B}", "customer_group: [B, C]}")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit]:
     """Yield overlaps at the later part, what no part covers and sums that miss the target at the whole."""
-    if goal.id not in facts.ws.tree.children or not ahead(goal, facts):
-        return
-    for group in segments.groups(goal, facts):
-        if max(part.terms.due or dt.date.max for part in group) < facts.as_of:
-            continue
-        found = [*_overlaps(group), *_left_out(goal, group, facts)]
-        yield from found or _sum(goal, group, facts)
+    for goal in parents(facts):
+        for group in segments.groups(goal, facts):
+            if max(part.terms.due or dt.date.max for part in group) < facts.as_of:
+                continue
+            found = [*_overlaps(group), *_left_out(goal, group, facts)]
+            yield from found or _sum(goal, group, facts)
 
 
 def _overlaps(group: Sequence[Part]) -> Iterator[Hit]:

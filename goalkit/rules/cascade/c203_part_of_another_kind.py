@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goalkit import units
 from goalkit.model.goal import Goal
-from goalkit.rules.brought import ahead
+from goalkit.rules.brought import PARTS, ahead
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
 CODE = "C203"
@@ -51,8 +51,10 @@ GOOD = BAD.replace("    #            ^^^^^^^^\n", "").replace("contributes: addi
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield a part (additive, segment) that cannot be added to the figure of its parent; one cause each, the hardest first."""
+    if goal.contributes not in PARTS or not ahead(goal, facts):
+        return
     above = facts.ws.tree.parent(goal)
-    if above is None or goal.contributes not in {"additive", "segment"} or not ahead(goal, facts):
+    if above is None:
         return
     mine, other = facts.ws.kpi_of(goal), facts.ws.kpi_of(above)
     own, needed = facts.ws.terms(goal), facts.ws.terms(above)

@@ -6,8 +6,7 @@ guesses, the first quarter should be spent on finding out, not on rolling out.
 
 from collections.abc import Iterator
 
-from goalkit.model.goal import Goal
-from goalkit.portfolio.coverage import Contribution, cover
+from goalkit.portfolio.coverage import Contribution, Coverage
 from goalkit.rules import brought
 from goalkit.rules.rule import Facts, Hit, Phrase, Second, Severity
 from goalkit.scalar import shortest
@@ -53,13 +52,13 @@ goals:
 GOOD = BAD.replace("    #       ^\n", "").replace("basis: guess", "basis: test")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit]:
     """Yield the largest of the effects of child goals without a basis (or a guess) that carry more than half of what a goal needs."""
-    if goal.id not in facts.ws.tree.children or not brought.ahead(goal, facts):
-        return
-    covered = cover(goal, facts)
-    if covered is None:
-        return
+    for covered in brought.covered(facts):
+        yield from _one(covered)
+
+
+def _one(covered: Coverage) -> Iterator[Hit]:
     believed = [each for each in covered.counted if each.kind == "driver" and _basis(each) in {None, "guess"}]
     share = sum(each.planned or 0.0 for each in believed) / covered.needed
     if share <= SHARE + 1e-9:
@@ -70,11 +69,11 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         for each in (first, *others)[: brought.MOST]
     ]
     params = {
-        "share": brought.percent(share), "above": goal.id, "needed": brought.change(covered.needed, covered.terms), "parts": named,
+        "share": brought.percent(share), "above": covered.goal.id, "needed": brought.change(covered.needed, covered.terms), "parts": named,
         "value": shortest(first.planned or 0.0),
     }  # fmt: skip
     related = tuple(Second(each.goal, ("effect",), "{name}", {"name": each.name}) for each in others[: brought.MOST])
-    yield Hit(first.goal, ("effect",), params, related=(Second(goal, ("measurable", "target"), "{name}", {"name": goal.id}), *related))
+    yield Hit(first.goal, ("effect",), params, related=(Second(covered.goal, ("measurable", "target"), "{name}", {"name": covered.goal.id}), *related))
 
 
 def _basis(part: Contribution) -> str | None:

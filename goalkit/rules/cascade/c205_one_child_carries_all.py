@@ -6,8 +6,7 @@ review.
 
 from collections.abc import Iterator
 
-from goalkit.model.goal import Goal
-from goalkit.portfolio.coverage import WAITING, cover
+from goalkit.portfolio.coverage import WAITING, Coverage
 from goalkit.rules import brought
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
@@ -51,18 +50,20 @@ GOOD = BAD.replace("    #   ^^^^^^^^^\n", "").replace("value: 4,", "value: 3,") 
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
-    """Yield a covered goal with a single child that brings anything; where too little is planned another rule says so."""
-    if goal.id not in facts.ws.tree.children or not brought.ahead(goal, facts):
-        return
-    covered = cover(goal, facts)
-    if covered is None or covered.weighted_share is None or covered.weighted_share < facts.ws.settings.thresholds.coverage_low:
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield covered goals with a single child that brings anything; where too little is planned another rule says so."""
+    for covered in brought.covered(facts):
+        yield from _one(covered, facts)
+
+
+def _one(covered: Coverage, facts: Facts) -> Iterator[Hit]:
+    if covered.weighted_share is None or covered.weighted_share < facts.ws.settings.thresholds.coverage_low:
         return
     counted = covered.counted
     open_ones = [each for each in covered.children if each.reason in WAITING or each.reason == "no_effect"]
     if len(counted) != 1 or counted[0].measure is not None or open_ones:
         return
-    child, terms = counted[0], covered.terms
+    goal, child, terms = covered.goal, counted[0], covered.terms
     params = {
         "goal": goal.id, "child": child.name, "planned": brought.change(covered.planned, terms),
         "needed": brought.change(covered.needed, terms), "target": brought.reachable(covered),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 from goalkit.portfolio import totals
-from goalkit.rules.brought import ahead
+from goalkit.rules.brought import PARTS, ahead
 from goalkit.rules.rule import Facts, Hit, Phrase, Second, Severity
 
 CODE = "C206"
@@ -48,8 +48,10 @@ GOOD = BAD.replace(BAD[BAD.index("    #") : BAD.index("^^^^\n") + 5], "").replac
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield a part with the KPI of its parent that is read on another basis."""
+    if goal.contributes not in PARTS or not ahead(goal, facts):
+        return
     above = facts.ws.tree.parent(goal)
-    if above is None or goal.contributes not in {"additive", "segment"} or not ahead(goal, facts):
+    if above is None:
         return
     own, needed = facts.ws.terms(goal), facts.ws.terms(above)
     if own.kpi is None or own.kpi != needed.kpi or not _figure(own) or not _figure(needed) or _same(own, needed):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.portfolio.coverage import takes_hold
+from goalkit.rules.brought import parents
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
 CODE = "C207"
@@ -67,13 +68,19 @@ month,figure,top,all
 GOOD = BAD.replace("    #                 ^^^^\n", "").replace("csat,801", "csat,881")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit]:
     """Yield a goal off track whose working children are all on track, or the reverse; silent where one of them has no light.
 
     A stage is the same figure: it contradicts nothing, and where it stands like the goal there is nothing to wonder about.
     Preconditions and daily goals are not asked, nor drivers whose effect is still to come.
     """
-    if not facts.has_data or goal.id not in facts.ws.tree.children or not facts.running(goal):
+    if facts.has_data:
+        for goal in parents(facts):
+            yield from _one(goal, facts)
+
+
+def _one(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    if not facts.running(goal):
         return
     below = [child for child in facts.ws.tree.children[goal.id] if facts.running(child)]
     children = [child for child in below if _works(child, facts)]

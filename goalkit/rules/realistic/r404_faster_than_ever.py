@@ -47,10 +47,16 @@ month,figure,solved,all
 GOOD = BAD.replace("    #                                              ^^\n", "").replace("target: 78", "target: 75")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
-    """Yield a goal that asks for more a month than three times the 90 % quantile of the past, and for more than the noise."""
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield goals that ask for more a month than three times the 90 % quantile of the past, and for more than the noise."""
+    if facts.has_data:
+        for goal in facts.ws.goals:
+            yield from _one(goal, facts)
+
+
+def _one(goal: Goal, facts: Facts) -> Iterator[Hit]:
     terms = facts.ws.terms(goal)
-    if not facts.has_data or terms.shape != "move" or not ahead(goal, facts):
+    if terms.shape != "move" or not ahead(goal, facts):
         return
     found = pace(goal, facts)
     if found is None or found.required <= 0 or found.required <= TIMES * found.good:

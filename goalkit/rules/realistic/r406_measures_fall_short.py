@@ -42,7 +42,7 @@ GOOD = BAD.replace("    #                                            ^^\n", "").
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield a goal without children that count, of whose measures some have effects that reach less than `coverage_low` of its gap."""
-    if not goal.measures or not any(measure.effect for measure in goal.measures) or not brought.ahead(goal, facts):
+    if not any(measure.effect for measure in goal.measures) or not brought.ahead(goal, facts):
         return
     terms = facts.ws.terms(goal)
     if terms.baseline is None or terms.start is None or terms.due is None or (terms.due - terms.start).days > LONGEST_DAYS:

@@ -41,8 +41,10 @@ GOOD = BAD.replace("        #                        ^^^^^^^^^^\n", "").replace(
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield measures still planned whose effect starts after the goal's due date minus its lag."""
+    if not any(measure.effect for measure in goal.measures) or not ahead(goal, facts):
+        return
     due = facts.ws.terms(goal).due
-    if not goal.measures or due is None or not ahead(goal, facts):
+    if due is None:
         return
     for index, measure in enumerate(goal.measures):
         effect = measure.effect

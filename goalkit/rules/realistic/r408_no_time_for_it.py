@@ -55,15 +55,19 @@ GOOD = BAD.replace("        #       ^^^^^^^^^^\n", "").replace("effort: {desk: 3
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield goals still to be agreed that a team of declared capacity has no time for, once per goal and team."""
+    if all(team.capacity is None for team in facts.ws.settings.teams):
+        return
     offered = [goal for goal in facts.ws.goals if ahead(goal, facts) and goal.measures and consent.agreed_on(goal, facts.as_of) is None]
     if not offered:
         return
-    held = {(load.team.id, load.quarter): load for load in loads(facts)}
+    held: dict[str, dict[Period, Load]] = {}
+    for load in loads(facts):
+        held.setdefault(load.team.id, {})[load.quarter] = load
     most = facts.ws.settings.thresholds.capacity_warn
     for goal in offered:
         told: set[str] = set()
         for load in loads_of(goal, facts):
-            other = held.get((load.team.id, load.quarter))
+            other = held.get(load.team.id, {}).get(load.quarter)
             days = load.days + (other.days if other else 0.0)
             if load.declared and load.team.id not in told and load.days and days > most * load.capacity + 1e-9:
                 told.add(load.team.id)
@@ -82,7 +86,7 @@ def _added(goal: Goal, load: Load, other: Load | None, days: float) -> Hit:
     return Hit(goal, ("measures", goal.measures.index(mine.measure), "effort"), params, related=related)
 
 
-def _full(goal: Goal, held: dict[tuple[str, Period], Load], told: set[str], facts: Facts) -> Iterator[Hit]:
+def _full(goal: Goal, held: dict[str, dict[Period, Load]], told: set[str], facts: Facts) -> Iterator[Hit]:
     """Yield a goal whose own team has no day left in its time, where its measures do not say what they cost that team."""
     owning = facts.ws.team(facts.ws.team_of(goal))
     terms = facts.ws.terms(goal)
@@ -91,8 +95,8 @@ def _full(goal: Goal, held: dict[tuple[str, Period], Load], told: set[str], fact
     if any((known := facts.ws.team(name)) and known.id == owning.id for measure in goal.measures for name in measure.effort):
         return
     most = facts.ws.settings.thresholds.capacity_warn
-    for (name, quarter), load in held.items():
-        if name == owning.id and load.declared and load.used > most and quarter.first <= terms.due and terms.start <= quarter.last:
+    for quarter, load in held.get(owning.id, {}).items():
+        if load.declared and load.used > most and quarter.first <= terms.due and terms.start <= quarter.last:
             largest = max(load.shares, key=lambda share: share.days)
             params = {
                 "goal": goal.id, "team": owning.name or owning.id, "days": round(load.days, 1), "quarter": quarter,
