@@ -1,7 +1,6 @@
 """What the commands that show a report share: findings that it needs, formats, and where the result goes."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +9,7 @@ import typer
 from goalkit.commands import _shared
 from goalkit.errors import GoalkitError
 from goalkit.nearest import nearest
+from goalkit.values import dataclass
 
 if TYPE_CHECKING:
     from goalkit.finding import Finding

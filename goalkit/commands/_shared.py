@@ -6,7 +6,6 @@ import shutil
 import sys
 import tempfile
 import traceback
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Never
@@ -15,6 +14,7 @@ import typer
 
 from goalkit.commands import _language
 from goalkit.errors import GoalkitError
+from goalkit.values import dataclass
 
 if TYPE_CHECKING:
     from goalkit.judge.facts import Facts

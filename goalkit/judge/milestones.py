@@ -2,12 +2,13 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from goalkit.judge.standing import LightName, Reason, Standing
 from goalkit.judge.trace import Trace
 from goalkit.model.measurable import Milestone
 from goalkit.model.terms import Terms
+from goalkit.values import dataclass
 
 LATE_DAYS = 30
 

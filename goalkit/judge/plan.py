@@ -2,13 +2,14 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from goalkit import period
 from goalkit.judge import season
 from goalkit.judge.basis import Basis
 from goalkit.model.terms import Terms
 from goalkit.period import Period
+from goalkit.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Rows of a table become facts: one row may hold one KPI, many KPIs or many periods."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from goalkit.kpis.cells import same_unit
@@ -12,6 +11,7 @@ from goalkit.kpis.subject import Subject, Subjects
 from goalkit.kpis.table import Row
 from goalkit.kpis.targets import Target
 from goalkit.period import Period
+from goalkit.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from goalkit.kpis.readings import Cell, Segments
 from goalkit.kpis.targets import Role, Target
 from goalkit.period import Period
+from goalkit.values import dataclass
 
 Key = tuple[Period, Segments]
 Version = tuple[int, dt.date, int]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
 
 from goalkit.reading import faults, quoting
+from goalkit.values import dataclass
 
 _KEY = re.compile(r"\s*(?:- +)*[^\s#][^#]*?:(?:\s|$)")
 _TIGHT_DASH = re.compile(r"([ ]*)-(?=[a-z][\w-]*:(?:[ ]|$))")

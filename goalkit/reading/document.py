@@ -6,7 +6,7 @@ Places are computed only when somebody asks, by composing the file again.
 
 import errno
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
@@ -17,6 +17,7 @@ from goalkit.finding import Path, Problem, Span
 from goalkit.reading import encoding, faults, limits, markers, mending, nodes
 from goalkit.reading.faults import Findings
 from goalkit.reading.source import read_bytes
+from goalkit.values import dataclass
 
 FORGOTTEN = object()
 """Stands for a content that was taken and is not kept: the content of many files fills more memory than their text."""

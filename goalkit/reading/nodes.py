@@ -1,7 +1,6 @@
 """From YAML text to nodes with marks, and from nodes to plain data; every scalar stays the author's own text."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -10,6 +9,7 @@ from yaml._yaml import CParser
 
 from goalkit.finding import Span
 from goalkit.scalar import Quoted
+from goalkit.values import dataclass
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _INDICATOR = re.compile(r"(?:^|[\s\[{,])[&*!]\S")

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
 
@@ -15,6 +15,7 @@ from goalkit.model.source import Source
 from goalkit.reading.document import Document
 from goalkit.rules.house import House
 from goalkit.rules.selection import Loudness, code_of
+from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 MARK = "goalkit: ignore"

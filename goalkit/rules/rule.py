@@ -1,12 +1,13 @@
 """What a rule is, what it sees, and what it says."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, Protocol
 
 from goalkit.finding import Path, Problem, Severity
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
+from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

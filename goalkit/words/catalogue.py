@@ -1,7 +1,9 @@
 """Read gettext catalogues (.po): a few milliseconds, where a general reader takes a tenth of a second at every start."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from goalkit.values import dataclass
 
 
 @dataclass(frozen=True)
