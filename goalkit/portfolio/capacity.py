@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from goalkit import period
 from goalkit.judge.facts import Facts
@@ -11,6 +10,7 @@ from goalkit.model.goal import Goal
 from goalkit.model.measure import Measure
 from goalkit.model.settings import Team
 from goalkit.period import Period
+from goalkit.values import dataclass
 
 DAYS_PER_HEAD = 12.0
 """A fifth of some sixty working days in a quarter: what a head can give to measures where no capacity is declared."""

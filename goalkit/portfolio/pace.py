@@ -2,7 +2,7 @@
 
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from goalkit import period
 from goalkit.judge import figure, noise
@@ -16,6 +16,7 @@ from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 from goalkit.period import Period
 from goalkit.portfolio import coverage
+from goalkit.values import dataclass
 
 FEWEST = 6
 """With fewer improvement rates nothing can be said about a usual year."""
