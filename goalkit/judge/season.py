@@ -47,7 +47,7 @@ def _before_start(history: Mapping[Period, float], first: Period, length: int) -
 def _residuals(points: Mapping[int, float]) -> dict[int, float]:
     middle, mean = _mean(list(points)), _mean(list(points.values()))
     spread = math.fsum((at - middle) ** 2 for at in points)
-    slope = math.fsum((at - middle) * (v - mean) for at, v in points.items()) / spread
+    slope = math.fsum((at - middle) * (v - mean) for at, v in points.items()) / spread if spread else 0.0  # one point has none
     return {at: v - mean - slope * (at - middle) for at, v in points.items()}
 
 

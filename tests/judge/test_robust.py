@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from goalkit.judge.assess import assess
@@ -35,6 +35,7 @@ value = st.one_of(
     st.sampled_from(TIMES), st.sampled_from(LIGHTS), st.sampled_from(AGGREGATIONS),
     st.sampled_from(["week", "month", "quarter", "year"]), st.lists(value, max_size=45), st.integers(-40, 800),
 )  # fmt: skip
+@example("baseline: {a}, target: {b}", (0, 0, 0), ", path: seasonal", "", TIMES[0], "", "ratio", "year", [*[None] * 8, 0], 0)
 def test_every_combination_stands_somewhere(shape, numbers, path, evaluate, time, light, aggregation, kind, values, after):
     first = {"week": "2024-W40", "month": "2023-01", "quarter": "2022-Q1", "year": "2015"}[kind]
     measurable = "{kpi: k, " + shape.format(a=numbers[0], b=numbers[1], c=numbers[2]) + path + evaluate + ", tolerance: 1}"
