@@ -14,27 +14,28 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(cls: Any = None, /, *, frozen: bool = False, slots: bool = False, order: bool = False) -> Any:
+    def dataclass(cls: Any = None, /, *, frozen: bool = False, slots: bool = False, order: bool = False, eq: bool = True) -> Any:
         """Make a class a value: `__init__`, `__repr__`, `__eq__`, with `frozen` also `__hash__`."""
         if cls is None:
-            return lambda given: _made(given, frozen=frozen, slots=slots, order=order)
-        return _made(cls, frozen=frozen, slots=slots, order=order)
+            return lambda given: _made(given, frozen=frozen, slots=slots, order=order, eq=eq)
+        return _made(cls, frozen=frozen, slots=slots, order=order, eq=eq)
 
 __all__ = ["dataclass"]
 
 Fields = dict[str, "dataclasses.Field[Any]"]
 
 
-def _made(cls: Any, *, frozen: bool, slots: bool, order: bool) -> Any:
+def _made(cls: Any, *, frozen: bool, slots: bool, order: bool, eq: bool) -> Any:
     own = dict(vars(cls))
     fields = {name: _field(own.get(name, dataclasses.MISSING)) for name in own.get("__annotations__", {})}
     for name, field in fields.items():
         if own.pop(name, field) is not field and not slots and field.default is not dataclasses.MISSING:
             own[name] = field.default
-    compared = tuple(name for name, field in fields.items() if field.compare)
-    own |= {name: method for name, method in _methods(fields, compared, frozen=frozen, order=order).items() if name not in own}
-    if not frozen:
-        own.setdefault("__hash__", None)
+    methods = _methods(fields, frozen=frozen)
+    if eq:
+        compared = tuple(name for name, field in fields.items() if field.compare)
+        methods |= _comparisons(compared, hashed=frozen, order=order)
+    own |= {name: method for name, method in methods.items() if name not in own}
     if slots:
         own |= {"__slots__": tuple(fields), "__getstate__": _state, "__setstate__": _restore}
     own.pop("__dict__", None)
@@ -48,13 +49,12 @@ def _field(given: Any) -> "dataclasses.Field[Any]":
     return given if isinstance(given, dataclasses.Field) else dataclasses.field(default=given)
 
 
-def _methods(fields: Fields, compared: tuple[str, ...], *, frozen: bool, order: bool) -> dict[str, Any]:
-    methods = {
+def _methods(fields: Fields, *, frozen: bool) -> dict[str, Any]:
+    methods: dict[str, Any] = {
         "__match_args__": tuple(fields),
         "__dataclass_fields__": _Described(fields),
         "__init__": _beginning(fields, frozen=frozen),
         "__repr__": _representation(fields),
-        **_comparisons(compared, hashed=frozen, order=order),
     }
     return {**methods, "__setattr__": _refuse, "__delattr__": _refuse} if frozen else methods
 
@@ -110,9 +110,10 @@ def _representation(fields: Fields) -> Any:
 
 def _comparisons(names: tuple[str, ...], *, hashed: bool, order: bool) -> dict[str, Any]:
     values = attrgetter(*names) if names else type
-    compare: dict[str, Any] = {"__eq__": lambda a, b: values(a) == values(b) if b.__class__ is a.__class__ else NotImplemented}
-    if hashed:
-        compare["__hash__"] = lambda a: hash(values(a))
+    compare: dict[str, Any] = {
+        "__eq__": lambda a, b: values(a) == values(b) if b.__class__ is a.__class__ else NotImplemented,
+        "__hash__": (lambda a: hash(values(a))) if hashed else None,
+    }
     if order:
         compare |= {
             "__lt__": lambda a, b: values(a) < values(b) if b.__class__ is a.__class__ else NotImplemented,

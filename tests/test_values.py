@@ -39,6 +39,19 @@ class Count:
     at: int = 0
 
 
+@dataclass(eq=False)
+class Thing:
+    """A value that is only itself."""
+
+    name: str
+
+
+def test_without_comparison_each_is_only_itself():
+    thing = Thing("a")
+    assert thing == thing != Thing("a")
+    assert {thing: 1}[thing] == 1
+
+
 def test_made_by_place_and_by_name_with_defaults():
     assert (Place(3).line, Place(3).names, Place(line=3, column=4).column) == (3, [], 4)
     assert Place(1).names is not Place(1).names
