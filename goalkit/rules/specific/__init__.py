@@ -1,9 +1,14 @@
 """S: specific."""
 
 from goalkit.rules.rule import AnyRule
-from goalkit.rules.specific import s101_direction_without_number, s103_two_goals_in_one
+from goalkit.rules.specific import (
+    s101_direction_without_number,
+    s103_two_goals_in_one,
+    s105_scope_not_said,
+)
 
 RULES: tuple[AnyRule, ...] = (
     s101_direction_without_number,
     s103_two_goals_in_one,
+    s105_scope_not_said,
 )
