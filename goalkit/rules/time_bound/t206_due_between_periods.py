@@ -43,19 +43,22 @@ goals:
     time_bound: {start: 2025-01-01, due: 2025-12-31}
 """
 _PERIODS = {"week": Phrase("week"), "month": Phrase("month"), "quarter": Phrase("quarter"), "half": Phrase("half-year"), "year": Phrase("year")}
+_LAST_DAY, _LAST_MONTH = 31, 12
 _WEEKDAYS = {5: Phrase("Saturday"), 6: Phrase("Sunday")}
 
 
 def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a due date that is no end of a period of the KPI; without a KPI, one on which nobody works."""
-    when, asked = goal.time_bound, goal.measurable
-    if when is None or (when.due is None and (asked is None or not asked.kpi or len(when.period or "") == _YEAR)):
+    when = goal.time_bound
+    if when is None or (when.due and when.due.day == _LAST_DAY and when.due.month == _LAST_MONTH and not _odd(goal, facts)):
         return ()
     return _look(goal, facts)
 
 
-_YEAR = 4
-"""Letters of a year, which ends with a period of every figure but weeks."""
+def _odd(goal: Goal, facts: Facts) -> bool:
+    """Tell whether the figure or the fiscal year may end on another day than the calendar year."""
+    kpi = facts.ws.kpi_of(goal)
+    return facts.ws.settings.fiscal_year_start != 1 or (kpi is not None and kpi.period == "week")
 
 
 def _look(goal: Goal, facts: Facts) -> Iterable[Hit]:
@@ -64,7 +67,7 @@ def _look(goal: Goal, facts: Facts) -> Iterable[Hit]:
     if terms.due is None or facts.closing(goal) is not None or ws.kind(goal) == "vision":
         return
     if terms.shape == "milestones" or ws.kpi_of(goal) is None:
-        yield from _free(goal, terms.due, facts)
+        yield from _free(goal, terms.due, facts) if goal.time_bound and goal.time_bound.due else ()
     elif terms.start is not None and terms.start < terms.due:
         yield from _between(goal, terms, terms.start, terms.due, facts)
 

@@ -16,7 +16,7 @@ SEVERITY: Severity = "warning"
 MESSAGE = "every measure of {goal} ends on or after {limit}, in the last tenth of its time; the first is {measure} on {end}"
 HELP = "let one of them end earlier, for example {measure} by {example}, or split it so that a part takes effect by then"
 MESSAGES = {"one": "the only measure of {goal} ends on {end}, in the last tenth of its time"}
-_LAST = 0.1
+_TENTH = 10
 
 BAD = """\
 goals:
@@ -39,7 +39,13 @@ GOOD = BAD.replace("      #                                                     
 
 def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal that wants to move a figure and whose measures all end in the last tenth of its window."""
-    return _look(goal, facts) if goal.measures and goal.time_bound is not None else ()
+    when = goal.time_bound
+    if when is None or not goal.measures:
+        return ()
+    first, due = goal.measures[0], when.due
+    if due and when.start and first.due and (due - first.due) * _TENTH > 2 * (due - when.start) and not (first.done or first.dropped or first.idea):
+        return ()  # one that leaves time enough is the usual case
+    return _look(goal, facts)
 
 
 def _look(goal: Goal, facts: Facts) -> Iterable[Hit]:
@@ -55,7 +61,7 @@ def _look(goal: Goal, facts: Facts) -> Iterable[Hit]:
     end, index = min(dated)
     if terms.start is None or terms.due is None or terms.start >= terms.due or terms.shape not in {"move", "budget"}:
         return
-    limit = terms.due - dt.timedelta(days=int(_LAST * ((terms.due - terms.start).days + 1)))
+    limit = terms.due - dt.timedelta(days=((terms.due - terms.start).days + 1) // _TENTH)
     if end <= limit or facts.closing(goal) is not None:
         return
     measure, half = goal.measures[index], terms.start + (terms.due - terms.start) / 2

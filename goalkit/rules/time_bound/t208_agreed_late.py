@@ -41,8 +41,12 @@ GOOD = BAD.replace("        #                                          ^^^^^^^^^
 
 def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal whose last needed consent came after more of its window than the settings allow."""
-    held = goal.agreement
-    return _look(goal, held, facts) if held is not None and held.parties and goal.time_bound is not None else ()
+    held, when = goal.agreement, goal.time_bound
+    if held is None or when is None or not held.parties:
+        return ()
+    if when.start is not None and not goal.revisions and all(party.date and party.date <= when.start for party in held.parties):
+        return ()
+    return _look(goal, held, facts)
 
 
 def _look(goal: Goal, held: Agreement, facts: Facts) -> Iterable[Hit]:

@@ -20,6 +20,8 @@ MESSAGE = "{id} runs from {start} to {due} without a mark in between"
 HELP = "say where it shall be at the end of each year: path: {{stages: {{{stages}}}}}"
 HELPS = {"milestones": "add milestones with due dates on the way, one a year: {{id: ..., title: ..., due: {example}}}"}
 _MONTHS = 18
+_DAYS = 545
+"""Fewer days are never 18 months."""
 
 BAD = """\
 goals:
@@ -39,7 +41,8 @@ GOOD = BAD.replace("    #                                    ^^^^^^^^^^\n", "").
 
 def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal of more than 18 months that has neither marks on its path, nor milestones on the way, nor stages below it."""
-    if goal.time_bound is None or goal.measurable is None:
+    when = goal.time_bound
+    if when is None or goal.measurable is None or (when.due and when.start and (when.due - when.start).days < _DAYS):
         return ()
     terms = facts.ws.terms(goal)
     if terms.start is None or terms.due is None or terms.due <= _later(terms.start):
@@ -59,14 +62,18 @@ def _look(goal: Goal, terms: Terms, start: dt.date, due: dt.date, facts: Facts) 
     if ws.kind(goal) == "vision" or terms.shape not in {"move", "milestones"} or terms.path.plan or facts.closing(goal) is not None:
         return
     marks = [when.last for when, _ in terms.path.marks] + [each.due for each in terms.milestones if each.due]
-    stages = [ws.terms(child).due for child in ws.tree.children.get(goal.id, ()) if ws.contribution(child) == "stage"]
-    if any(start <= day < due for day in (*marks, *stages) if day):
+    if any(start <= day < due for day in marks) or any(_stage(child, due, facts) for child in ws.tree.children.get(goal.id, ())):
         return
     years = [str(year) for year in range(start.year, due.year + 1)]
     named = [f"{year}: {BLANK}" for year in years[:-1]]
     params = {"start": start, "due": due, "stages": ", ".join([*named, f"{years[-1]}: {_target(terms)}"]), "example": f"{start.year}-12-15"}
     field = "due" if goal.time_bound and goal.time_bound.due else "period"
     yield Hit(goal, ("time_bound", field), params, help=HELPS["milestones"] if terms.shape == "milestones" else "")
+
+
+def _stage(child: Goal, due: dt.date, facts: Facts) -> bool:
+    day = facts.ws.terms(child).due
+    return day is not None and day < due and facts.ws.contribution(child) == "stage"
 
 
 def _target(terms: Terms) -> str:
