@@ -3,6 +3,8 @@
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.measurable import Measurable
+from goalkit.model.settings import Settings
+from goalkit.nearest import fold
 
 
 def has_number(asked: Measurable | None) -> bool:
@@ -21,3 +23,11 @@ def owners_team(goal: Goal, facts: Facts) -> str | None:
     role = ws.role(goal.owner_role)
     team = ws.team((role.team if role else None) or goal.team)
     return team.id if team else None
+
+
+def house_names(house: Settings) -> frozenset[str]:
+    """Return the folded words by which a house calls its parts: teams, roles and values of segments."""
+    named = [text for role in house.roles for text in (role.id, role.name, role.short) if text]
+    named += [text for team in house.teams for text in (team.id, team.name) if text]
+    named += [value for segment in house.segments.values() for value in segment.values]
+    return frozenset(part for text in named for part in fold(text).split("-"))
