@@ -37,7 +37,7 @@ WORDS = _VERBS | _NOUNS | _OTHER | _APART.keys()
 _OUTCOME = (
     r"\b(?:damit|sodass|so\sdass|um\s(?:\S+\s){0,8}?zu\b|so\sthat|in\sorder\sto|to\s(?:give|help|let|make|solve|get)|which|wodurch|statt|instead|weniger|mehr"
     r"|fewer|less|more|k(?:ü|ue)rzer|schneller|sooner|faster|shorter|ohne|without|p(?:ü|ue)nktlich|fristgerecht|termingerecht|rechtzeitig|sofort|fehlerfrei"
-    r"|vollst(?:ä|ae)ndig|am\s(?:selben|n(?:ä|ae)chsten)\sTag|on\stime|within|innerhalb|binnen|kunden?\s\w+en|customers?\s\w+)\b"
+    r"|vollst(?:ä|ae)ndig|am\s(?:selben|n(?:ä|ae)chsten)\sTag|on\stime|within|innerhalb|binnen)\b|^(?:unsere\s|our\s)?(?:kunden?|customers?)\b"
 )
 """Words that say what comes of the work, or how well it is done."""
 _WORD = r"[^\W\d_]+"

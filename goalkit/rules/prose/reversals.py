@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from goalkit.rules.prose import directions
 from goalkit.rules.prose.pattern import lazily, spelled
 
 Kind = Literal["double", "negated", "not"]
@@ -14,9 +13,8 @@ _NOUNS_EN = frozenset(("reduction", "decrease", "decline", "increase", "improvem
 _UNWANTED = spelled("unzufriedenheit", "unpünktlichkeit", "unzuverlässigkeit", "unerreichbarkeit", "unvollständigkeit", "nicht")
 _UNWANTED_EN = frozenset(("unavailability", "dissatisfaction", "unreliability", "non", "noncompliance", "not"))
 _NONE = frozenset(("kein", "keine", "keinen", "keiner", "keinem", "no", "never"))
-_HINTS = r"nicht\w+(?:keit|heit|ung)"
 WORDS = _NOUNS | _NOUNS_EN | _UNWANTED | _UNWANTED_EN | _NONE
-"""A text without any of these words turns nothing round (but for nouns with Nicht-, which `hints` looks for)."""
+"""A text without any of these words, and without a noun that begins with Nicht, turns nothing round."""
 _VERB = (
     r"(?:steiger[nt]|erh(?:ö|oe)h(?:en|t)|verbesser[nt]|maximier(?:en|t)|senk(?:en|t)|gesenkt|reduzier(?:en|t)|verringer[nt]|verminder[nt]|minimier(?:en|t)"
     r"|verk(?:ü|ue)rz(?:en|t)|beschleunig(?:en|t))\b"
@@ -38,13 +36,10 @@ _NEGATED = (
     r"|(?:\b(?:reduc(?:e|ing|tion of)|lower(?:ing)?|decreas(?:e|ing)|minimi[sz](?:e|ing))\s(?:the\s|our\s)?(?:[\w-]+\s){0,2}?"
     r"(?:non-?(?:availability|compliance|attainment|reachability|delivery)|unavailability|dissatisfaction|unreliability)\b)"
 )
-_NOT = r"\b(?P<no>nicht|kein\w{0,2}|not|never|no)\s(?!nur\b|only\b|mehr\b|länger\b|laenger\b|longer\b)(?:[^\W\d_]+\s){0,2}?(?P<rest>[^\W\d_]+)"
-_STEMS = r"(?:steiger|erh(?:ö|oe)h|verbesser|senk|reduzier|verringer|verschlechter|increas|reduc|lower|improv|worsen|decreas|rais(?:e|ing))\w*"
-
-
-def suspicious(words: frozenset[str]) -> bool:
-    """Tell quickly whether words may turn something round."""
-    return not WORDS.isdisjoint(words)
+_NOT = (
+    r"\b(?:nicht|kein\w{0,2}|not|never|no)\s(?!nur\b|only\b|mehr\b|l(?:ä|ae)nger\b|longer\b)(?:[^\W\d_]+\s){0,2}?"
+    r"(?:steig|erh(?:ö|oe)h|verbesser|sink|senk|reduzier|verringer|verschlechter|increas|reduc|lower|improv|worsen|decreas|rais(?:e|ing))\w*"
+)
 
 
 def reversal(text: str) -> tuple[Kind, str] | None:
@@ -57,6 +52,4 @@ def reversal(text: str) -> tuple[Kind, str] | None:
         if simple:
             return ("double" if kind == "double" else "negated"), simple[0]
     refused = lazily(_NOT).search(text)
-    if refused and lazily(_STEMS).fullmatch(refused["rest"]) and directions.direction(refused["rest"] + " ") is not None:
-        return "not", refused[0]
-    return None
+    return ("not", refused[0]) if refused else None
