@@ -39,7 +39,10 @@ def basis(terms: Terms) -> tuple[object, ...]:
 
 
 def meet(first: Goal, second: Goal, facts: Facts) -> bool:
-    """Tell whether two goals are about the same: overlapping windows and scopes, neither above the other, no resolution."""
+    """Tell whether two goals are about the same: overlapping windows and scopes, neither above the other, no resolution.
+
+    Segments of one whole that overlap are another rule's.
+    """
     one, other = facts.ws.terms(first), facts.ws.terms(second)
     if one.start is None or one.due is None or other.start is None or other.due is None:
         return False
@@ -49,6 +52,8 @@ def meet(first: Goal, second: Goal, facts: Facts) -> bool:
     if any(set(mine[name]).isdisjoint(theirs[name]) for name in mine.keys() & theirs.keys()):
         return False
     if one.aggregation in _ADDED and {name: set(mine[name]) for name in mine} != {name: set(theirs[name]) for name in theirs}:
+        return False
+    if first.contributes == second.contributes == "segment" and facts.ws.tree.parent(first) is facts.ws.tree.parent(second):
         return False
     return not _related(first, second, facts) and not _settled(first, second, facts)
 

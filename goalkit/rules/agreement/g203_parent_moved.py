@@ -16,8 +16,9 @@ CODE = "G203"
 NAME = "parent-moved"
 SEVERITY: Severity = "warning"
 MESSAGE = "{above} changed {field} on {date}, after {goal} had been agreed"
+MESSAGES = {"definition": "the definition of {kpi}, by which {above} is measured, changed on {date}, after {goal} had been agreed"}
 HELP = "agree on {goal} again, or confirm it: - {{date: {today}, goal: {goal}, kind: decision, by: ..., what: stays as agreed}}"
-FIELDS = frozenset({"target", "at_least", "at_most", "between", "budget", "due", "period", "kpi", "scope"})
+FIELDS = frozenset({"target", "at_least", "at_most", "between", "budget", "due", "period", "kpi", "kpi_version", "scope"})
 CADENCE_DAYS = {"week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
 
 BAD = """\
@@ -60,14 +61,17 @@ entries:
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield a goal that is still to be reached and was agreed before its parent changed; an error after one cadence."""
     above = facts.ws.tree.parent(goal)
-    if above is None or not above.revisions:
+    if above is None or (not above.revisions and not _versions(above, facts)):
         return
     agreed = consent.agreed_on(goal, facts.as_of)
     due = facts.ws.terms(goal).due
     if agreed is None or facts.closing(goal) is not None or (due is not None and due < facts.as_of):
         return
     found = [(index, item) for index, item in enumerate(above.revisions) if _moved(item, agreed, facts.as_of)]
-    if not found or _confirmed(goal, max(item.date for _, item in found if item.date), facts):
+    if not found:
+        yield from _redefined(goal, above, agreed, facts)
+        return
+    if _confirmed(goal, max(item.date for _, item in found if item.date), facts):
         return
     index, revision = found[-1]
     cadence = goal.cadence or facts.ws.level(goal).cadence or "month"
@@ -75,6 +79,23 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     params = {"above": above.id, "field": revision.field, "date": revision.date, "goal": goal.id, "today": facts.as_of.isoformat()}
     related = (Second(above, ("revisions", index), "{above}", {"above": above.id}),)
     yield Hit(goal, ("agreement",), params, severity="error" if late else None, key=True, related=related)
+
+
+def _redefined(goal: Goal, above: Goal, agreed: dt.date, facts: Facts) -> Iterator[Hit]:
+    """Yield a goal with another KPI than its parent's, of which a new version can no longer be compared; the same KPI is K204's."""
+    kpi = facts.ws.kpi_of(above)
+    days = [day for day in _versions(above, facts) if agreed < day <= facts.as_of]
+    if kpi is None or not days or facts.ws.kpi_of(goal) is kpi or _confirmed(goal, days[-1], facts):
+        return
+    params = {"above": above.id, "kpi": kpi, "date": days[-1], "goal": goal.id, "today": facts.as_of.isoformat()}
+    related = (Second(kpi, ("versions",), "{kpi}", {"kpi": kpi}),)
+    yield Hit(goal, ("agreement",), params, MESSAGES["definition"], key=True, related=related)
+
+
+def _versions(goal: Goal, facts: Facts) -> list[dt.date]:
+    """Return the days from which a goal's KPI is counted in a way that cannot be compared with the one before."""
+    kpi = facts.ws.kpi_of(goal)
+    return sorted(version.valid_from for version in kpi.versions if not version.comparable) if kpi else []
 
 
 def _moved(revision: Revision, agreed: dt.date, day: dt.date) -> bool:

@@ -65,9 +65,19 @@ def _eased(before: Terms, after: Terms, revision: Revision) -> bool:
     if revision.field.split(".")[-1] in {"due", "period"}:
         return before.due is not None and after.due is not None and after.due > before.due
     old, new = asked(before), asked(after)
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return _wider(old, new)
     if isinstance(old, tuple) or isinstance(new, tuple) or old is None or new is None:
         return False
     return before.direction * (new - old) < 0
+
+
+def _wider(old: tuple[float | None, float | None], new: tuple[float | None, float | None]) -> bool:
+    """Tell whether a corridor holds the old one and more."""
+    if None in {*old, *new}:
+        return False
+    low, high = (new[0] or 0.0) - (old[0] or 0.0), (new[1] or 0.0) - (old[1] or 0.0)
+    return low <= 0 <= high and low < high
 
 
 def _late(terms: Terms, day: dt.date) -> bool:

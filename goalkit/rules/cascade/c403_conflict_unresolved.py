@@ -42,8 +42,15 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:  # noqa: ARG001
-    """Yield declared conflicts without a resolution."""
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    """Yield declared conflicts without a resolution, unless the other goal says it."""
     for index, conflict in enumerate(goal.conflicts_with):
-        if not conflict.resolution:
+        if not conflict.resolution and not _settled(goal, conflict.goal, facts):
             yield Hit(goal, ("conflicts_with", index), {"goal": goal.id, "other": conflict.goal})
+
+
+def _settled(goal: Goal, name: str, facts: Facts) -> bool:
+    """Tell whether the other goal declares the same conflict with its resolution."""
+    tree = facts.ws.tree
+    other = tree.get(name)
+    return other is not None and any(item.resolution and tree.get(item.goal) is goal for item in other.conflicts_with)

@@ -4,6 +4,7 @@ Shorter calls are easy where nobody counts the second ones. A KPI names its coun
 goal of its own.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from goalkit import catalog
@@ -50,17 +51,29 @@ goals:
 GOOD = BAD.replace("    #   ^^^^^^^^^^^^^\n", "").replace("    time_bound", "    guards:\n      - {kpi: csat, at_least: 85}\n    time_bound")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
-    """Yield a move goal that is still to be reached, without any guard, none of whose counter KPIs anyone watches.
+Windows = dict[str, list[tuple[dt.date, dt.date, str]]]
+"""Start, due and id of the goals that move or hold a KPI."""
 
-    Where the repository knows none of the counter KPIs yet, it is only a hint.
-    """
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield move goals that are still to be reached and none of whose counter KPIs is a guard or a goal beside them."""
+    beside = _windows(facts)
+    for goal in facts.ws.goals:
+        yield from _one(goal, beside, facts)
+
+
+def _one(goal: Goal, beside: Windows, facts: Facts) -> Iterator[Hit]:
+    """Yield a goal nobody watches the price of; where the repository knows none of the counter KPIs yet, it is only a hint."""
     ws = facts.ws
     kpi, terms = ws.kpi_of(goal), ws.terms(goal)
-    if kpi is None or not kpi.counter or goal.guards or terms.shape != "move" or terms.due is None or terms.due < facts.as_of:
+    if kpi is None or not kpi.counter or terms.shape != "move" or terms.due is None or terms.due < facts.as_of:
         return
     counter = [known.id if (known := ws.kpi(name)) else name for name in kpi.counter]
-    if facts.closing(goal) is not None or not (_below(goal, facts) | _beside(goal, facts)).isdisjoint(counter):
+    if facts.closing(goal) is not None or not _guarded(goal, facts).isdisjoint(counter):
+        return
+    if terms.start is not None and any(
+        start <= terms.due and terms.start <= due and name != goal.id for each in counter for start, due, name in beside.get(each, ())
+    ):
         return
     there = [known for name in counter if (known := ws.kpi(name))]
     first = there[0].id if there else counter[0]
@@ -70,20 +83,17 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     yield Hit(goal, ("guards",), params, severity="warning" if there else "info")
 
 
-def _below(goal: Goal, facts: Facts) -> set[str]:
-    """Return the KPIs that guards of goals below watch."""
-    named = (facts.ws.kpi(guard.kpi) for below in facts.ws.tree.below(goal) for guard in below.guards)
+def _guarded(goal: Goal, facts: Facts) -> set[str]:
+    """Return the KPIs that guards of the goal and of those below watch."""
+    named = (facts.ws.kpi(guard.kpi) for each in (goal, *facts.ws.tree.below(goal)) for guard in each.guards)
     return {kpi.id for kpi in named if kpi}
 
 
-def _beside(goal: Goal, facts: Facts) -> set[str]:
-    """Return the KPIs of other goals that run at some time in the goal's window."""
-    mine = facts.ws.terms(goal)
-    found = set()
-    for other in facts.ws.goals:
-        terms = facts.ws.terms(other)
-        if other is goal or terms.kpi is None or terms.start is None or terms.due is None or mine.start is None or mine.due is None:
-            continue
-        if terms.start <= mine.due and mine.start <= terms.due:
-            found.add(terms.kpi)
+def _windows(facts: Facts) -> Windows:
+    """Return when goals run, by their KPI."""
+    found: Windows = {}
+    for goal in facts.ws.goals:
+        terms = facts.ws.terms(goal)
+        if terms.kpi is not None and terms.start is not None and terms.due is not None:
+            found.setdefault(terms.kpi, []).append((terms.start, terms.due, goal.id))
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.model.journal_book import progress
+from goalkit.model.measure import Measure
 from goalkit.rules.rule import Facts, Hit, Phrase, Severity
 
 CODE = "C503"
@@ -40,13 +41,29 @@ GOOD = BAD.replace("          # ^\n", "").replace("what: An editor}", "what: An 
 
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
-    """Yield needs of measures under way that are not met; a measure without a start is not under way."""
+    """Yield needs of measures under way that are not met; a measure without a start is not under way.
+
+    Where another measure that it depends on is still at work, the need is being met.
+    """
     if facts.closing(goal) is not None:
         return
     for index, measure in enumerate(goal.measures):
         if not measure.needs or measure.start is None or measure.start > facts.as_of or progress(measure, facts.as_of) != "running":
             continue
+        if _prepared(goal, measure, facts):
+            continue
         for place, need in enumerate(measure.needs):
             if need.met is None or need.met > facts.as_of:
                 params = {"measure": measure.title, "kind": Phrase(MESSAGES[need.kind]), "what": need.what or "..."}
                 yield Hit(goal, ("measures", index, "needs", place), params)
+
+
+def _prepared(goal: Goal, measure: Measure, facts: Facts) -> bool:
+    """Tell whether a measure that this one depends on is neither done nor dropped."""
+    for name in measure.depends_on:
+        owner, _, inner = name.rpartition("/")
+        other = facts.ws.tree.get(owner) if owner else goal
+        found = next((item for item in other.measures if inner in {item.id, *item.aliases}), None) if other else None
+        if found is not None and progress(found, facts.as_of) in {"planned", "running"}:
+            return True
+    return False

@@ -8,16 +8,25 @@ from collections.abc import Iterator
 
 from goalkit.finding import Problem, Span
 from goalkit.kpis.readings import Reading, Scope
+from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
+from goalkit.model.settings import Team
 from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.workspace import Workspace
 
 CODE = "P104"
 NAME = "group-too-small"
 SEVERITY: Severity = "error"
 MESSAGE = "{file} holds values of {kpi} for {team}, a group of {headcount}"
 HELP = "let the export join this group with others; values about people need groups of at least {least}"
-MESSAGES = {"goal": "{kpi} is about people, and {team} is a group of {headcount}"}
-HELPS = {"goal": "set the goal for a larger group; values about people need groups of at least {least}"}
+MESSAGES = {
+    "goal": "{kpi} is about people, and {team} is a group of {headcount}",
+    "rest": "{file} holds the whole of {kpi} and all groups but {team}, so that the value of these {headcount} can be worked out",
+}
+HELPS = {
+    "goal": "set the goal for a larger group; values about people need groups of at least {least}",
+    "rest": "leave out a second group too, or the whole",
+}
 
 BAD = """\
 goals:
@@ -50,14 +59,48 @@ def check(facts: Facts) -> Iterator[Hit | Problem]:
     ws = facts.ws
     least = ws.settings.thresholds.privacy_group
     for goal in ws.goals:
-        kpi, team = ws.kpi_of(goal), ws.team(ws.team_of(goal))
-        if kpi is None or not kpi.people_related or team is None or team.headcount is None or team.headcount >= least:
+        kpi = ws.kpi_of(goal)
+        if kpi is None or not kpi.people_related:
             continue
-        params = {"kpi": kpi, "team": team.name or team.id, "headcount": team.headcount, "least": least}
-        yield Hit(goal, ("measurable", "kpi"), params, MESSAGES["goal"], HELPS["goal"], severity="warning")
+        team = ws.team(ws.team_of(goal))
+        within = _of_scope(goal, ws)
+        field, teams = ("scope", within) if within else ("kpi", [team] if team else [])
+        heads = [each.headcount for each in teams if each.headcount is not None]
+        if not teams or len(heads) < len(teams) or sum(heads) >= least:
+            continue
+        params = {"kpi": kpi, "team": [each.name or each.id for each in teams], "headcount": sum(heads), "least": least}
+        yield Hit(goal, ("measurable", field), params, MESSAGES["goal"], HELPS["goal"], severity="warning")
     if facts.has_data:
         for kpi in (kpi for kpi in ws.kpis if kpi.people_related):
             yield from _in_files(kpi, least, facts)
+            yield from _by_the_rest(kpi, least, facts)
+
+
+def _of_scope(goal: Goal, ws: Workspace) -> list[Team]:
+    """Return the teams that the goal's scope is cut to; empty where it is not cut by teams."""
+    for name, values in (goal.measurable.scope if goal.measurable else {}).items():
+        segment = ws.settings.segments.get(name)
+        teams = [ws.team(segment.team.get(value)) for value in values] if segment else []
+        known = [team for team in teams if team is not None]
+        if known and len(known) == len(values):
+            return known
+    return []
+
+
+def _by_the_rest(kpi: Kpi, least: int, facts: Facts) -> Iterator[Problem]:
+    """Yield the first total beside which all parts but that of one small group stand: the difference is its value."""
+    held = [segments for _, segments in facts.exports.store.entries.get((kpi.id, "AC"), {})]
+    if () not in held:
+        return
+    for name, values in facts.readings.segments(kpi.id).items():
+        segment = facts.ws.settings.segments.get(name)
+        hidden = [value for value in segment.values if value not in values] if segment else []
+        team = facts.ws.team(segment.team.get(hidden[0])) if segment and len(hidden) == 1 else None
+        if team is None or team.headcount is None or team.headcount >= least:
+            continue
+        params = {"kpi": kpi, "team": team.name or team.id, "headcount": team.headcount, "kind": "rest"}
+        for file, row in _first_rows(facts.readings.series(kpi.id).readings).items():
+            yield Problem(CODE, file, Span(row, 1, row, 1), params, kpi=kpi.id, severity="warning")
 
 
 def _in_files(kpi: Kpi, least: int, facts: Facts) -> Iterator[Problem]:

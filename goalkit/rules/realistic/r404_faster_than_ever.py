@@ -19,7 +19,7 @@ SEVERITY: Severity = "warning"
 MESSAGE = "{goal} asks {kpi} for {required} a month; a good year brought {good} a month (nine of ten spans of twelve months before {start} were slower)"
 HELP = "go in stages and agree on {possible} for {due}, or keep it and say what is new: ignore: [{{code: R404, reason: ...}}]"
 MESSAGES = {"never": "{goal} asks {kpi} for {required} a month; in nine of ten spans of twelve months before {start} it did not get better at all"}
-HELPS = {"never": "stop the decline first: at_least or at_most at {baseline}; or keep it and say what is new: ignore: [{{code: R404, reason: ...}}]"}
+HELPS = {"never": "hold what is there first: {side}: {baseline}; or keep it and say what is new: ignore: [{{code: R404, reason: ...}}]"}
 TIMES = 3
 
 _VALUES = "".join(
@@ -68,6 +68,7 @@ def _one(goal: Goal, facts: Facts) -> Iterator[Hit]:
         "goal": goal.id, "kpi": facts.ws.kpi_of(goal) or terms.kpi, "required": difference(round_half_away(found.required, 2), terms),
         "good": difference(round_half_away(found.good, 2), terms), "start": terms.start, "due": terms.due,
         "possible": Value(round_half_away(possible, terms.decimals), terms.unit), "baseline": Value(terms.baseline or 0.0, terms.unit),
+        "side": "at_least" if terms.direction > 0 else "at_most",
     }  # fmt: skip
     never = found.good <= 0
     yield Hit(goal, ("measurable", "target"), params, MESSAGES["never"] if never else "", HELPS["never"] if never else "")

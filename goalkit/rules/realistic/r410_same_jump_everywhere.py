@@ -78,7 +78,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     for goal in facts.ws.goals:
         terms = facts.ws.terms(goal)
         if terms.scope and terms.shape == "move" and terms.baseline is not None and terms.target is not None and ahead(goal, facts):
-            key = (terms.kpi, terms.evaluate, terms.start, terms.due, tuple(name for name, _ in terms.scope))
+            key = (terms.kpi, terms.start, terms.due, tuple(name for name, _ in terms.scope))
             groups.setdefault(key, []).append(_Segment(goal, terms, terms.baseline, terms.target - terms.baseline))
     for group in groups.values():
         if len({each.terms.scope for each in group}) == len(group) > 1:

@@ -105,3 +105,35 @@ def test_goals_of_a_year_may_move(tmp_path):
 def test_drops_leave_lessons(tmp_path, outcome, lessons, told):
     text = goals(goal("a")) + f"# file: reviews/2025.yaml\nclosings: [{{goal: a, date: 2025-05-01, outcome: {outcome}{lessons}}}]\n"
     assert bool(said(text, tmp_path, "G206")) is told
+
+
+VERSIONS = """\
+# file: kpis/frame.yaml
+kpis:
+  - {{id: fcr, owner: controlling, version: 2, valid_from: {day}, versions: [{{version: 2, valid_from: {day}, what: Portal counts, comparable: {same}}}]}}
+  - {{id: aht, owner: controlling}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kpi", "day", "same", "told"),
+    [
+        ("{kpi: aht, baseline: 9, target: 8}", "2025-03-01", "false", True),
+        ("{kpi: aht, baseline: 9, target: 8}", "2025-03-01", "true", False),  # counted alike
+        ("{kpi: aht, baseline: 9, target: 8}", "2024-11-01", "false", False),  # before the agreement
+        ("{kpi: aht, baseline: 9, target: 8}", "2025-09-01", "false", False),  # still to come
+        ("{kpi: fcr, baseline: 68, target: 75}", "2025-03-01", "false", False),  # the same figure: K204
+    ],
+)
+def test_a_new_definition_of_the_parents_figure(tmp_path, kpi, day, same, told):
+    agreed = "agreement: {mode: set, parties: [{role: head-of-service, side: giving, date: 2024-12-12}]}"
+    found = [message for _, message in said(goals(goal("a", agreed, kpi)) + VERSIONS.format(day=day, same=same), tmp_path, "G203")]
+    expected = "the definition of First contact resolution, by which effortless-2027 is measured, changed on 2025-03-01, after a had been agreed"
+    assert found == ([expected] if told else [])
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [("[80, 85]", "[78, 85]", True), ("[80, 85]", "[80, 85]", False), ("[78, 85]", "[80, 85]", False), ("[80, 85]", "[78, 84]", False)])
+def test_a_wider_corridor_is_easier(tmp_path, old, new, told):
+    fields = f"revisions: [{{date: 2025-07-01, field: measurable.between, from: {old}, to: {new}, category: market, reason: R}}]"
+    text = goals(goal("a", fields, f"{{kpi: fcr, between: {new}}}", "{start: 2024-09-01, due: 2025-07-31}"))
+    assert bool(said(text, tmp_path, "G204")) is told

@@ -71,7 +71,7 @@ kpis:
     [
         ("csat", "", "warning"),
         ("csat", "guards: [{kpi: csat, at_least: 85}]", None),
-        ("csat", "guards: [{kpi: nps, at_least: 30}]", None),       # somebody has thought about the price
+        ("csat", "guards: [{kpi: nps, at_least: 30}]", "warning"),  # a guard, but not of what it may cost
         ("fcr", "", None),                                          # a goal of the frame
         ("reopen_rate", "", "info"),                                # nobody counts it yet
     ],
@@ -94,3 +94,16 @@ def test_what_a_chase_may_cost(tmp_path, counter, fields, level):
 def test_sums_of_a_part_and_of_the_whole_do_not_contradict(tmp_path, one, other, told):
     text = goals(*(goal(name, measurable=f"{{kpi: service_revenue, {scope}target: {target}}}") for name, scope, target in (("a", one, 1200), ("b", other, 500))))
     assert bool(said(text, tmp_path, "C401")) is told
+
+
+@pytest.mark.parametrize(("second", "told"), [("", ["a", "b"]), (", resolution: A goes first", [])])
+def test_one_side_that_says_what_goes_first_is_enough(tmp_path, second, told):
+    one, other = aht("a", 8) + "    conflicts_with: [{goal: b}]\n", aht("b", 8) + f"    conflicts_with: [{{goal: a{second}}}]\n"
+    assert [name for name, _ in said(goals(one, other), tmp_path, "C403")] == told
+
+
+def test_segments_that_overlap_are_told_once(tmp_path):
+    one, other = (aht(name, target, "customer_group: [A, B, C]", parent="effortless-2027") + "    contributes: segment\n" for name, target in (("a", 8), ("b", 7)))
+    top = goal("top", "contributes: enabling", "{kpi: aht, baseline: 9, target: 8}")
+    text = goals(top, one.replace("effortless-2027", "top"), other.replace("effortless-2027", "top"))
+    assert [each.code for each in findings(text, tmp_path, "C") if each.severity == "error"] == ["C202"]

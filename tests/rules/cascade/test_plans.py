@@ -20,6 +20,13 @@ def test_needs_of_measures_under_way(tmp_path, need, told):
     assert [message for _, message in said(text, tmp_path, "C503")] == ([told] if told else [])
 
 
+@pytest.mark.parametrize(("fate", "told"), [("", False), (", done: 2025-06-30", True), (", dropped: 2025-06-30", True)])
+def test_a_need_that_another_measure_is_meeting(tmp_path, fate, told):
+    first = f"{{id: hire, title: Hire, start: 2025-05-01, due: 2025-07-31, done_when: d{fate}}}"
+    second = "{id: m, title: Work, start: 2025-07-01, due: 2025-09-30, done_when: d, depends_on: [a/hire], needs: [{kind: skill, what: An editor}]}"
+    assert bool(said(goals(goal("a", f"measures:\n  - {first}\n  - {second}")), tmp_path, "C503")) is told
+
+
 def test_needs_of_measures_to_come_can_wait(tmp_path):
     text = goals(goal("a", "measures: [{id: m, title: Work, start: 2025-08-01, due: 2025-09-30, done_when: d, needs: [{kind: tool}]}]"))
     assert said(text, tmp_path, "C503") == []
