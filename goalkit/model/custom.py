@@ -95,7 +95,7 @@ class HouseRule(Model):
     code: Text
     name: Text | None = None
     severity: HouseSeverity = "warning"
-    goals: Chosen = Chosen()
+    goals: Chosen = Chosen.model_construct()
     where: dict[str, Asked] = Field(default_factory=dict)
     require: dict[str, Asked]
     message: Saying

@@ -66,7 +66,7 @@ class Lesson(Model):
     evidence: Text | None = None
     rule: Text | None = None
     action: Literal["keep", "start", "stop"] | None = None
-    applies_to: AppliesTo = AppliesTo()
+    applies_to: AppliesTo = AppliesTo.model_construct()
     heard_from: Literal["customer", "staff", "data"] | None = None
     owner: Id | None = None
     due: Date | None = None

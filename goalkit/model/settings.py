@@ -136,9 +136,9 @@ class Thresholds(Model):
 
 
 DEFAULT_LEVELS = (
-    Level(id="vision", kind="vision", cadence="year"),
-    Level(id="breakthrough", kind="breakthrough", cadence="quarter"),
-    Level(id="annual", kind="annual", cadence="month"),
+    Level.model_construct(id="vision", kind="vision", cadence="year"),
+    Level.model_construct(id="breakthrough", kind="breakthrough", cadence="quarter"),
+    Level.model_construct(id="annual", kind="annual", cadence="month"),
 )
 
 
@@ -160,10 +160,10 @@ class Settings(Model):
     segments: dict[str, Annotated[Segment, BeforeValidator(_segment, json_schema_input_type=Texts | Segment)]] = Field(default_factory=dict)
     calendars: dict[str, Calendar] = Field(default_factory=dict)
     data_root_env: Text | None = None
-    light: Light = LightRule()
-    thresholds: Thresholds = Thresholds()
-    rules: RuleSettings = RuleSettings()
-    files: Files = Files()
+    light: Light = LightRule.model_construct()
+    thresholds: Thresholds = Thresholds.model_construct()
+    rules: RuleSettings = RuleSettings.model_construct()
+    files: Files = Files.model_construct()
 
     @property
     def german(self) -> bool:

@@ -80,7 +80,7 @@ class Source(Model):
     format: Literal["csv", "xlsx", "parquet", "sql"] | None = None
     layout: Literal["long", "wide", "events"] = "long"
     sheet: Text | None = None
-    dialect: Dialect = Dialect()
+    dialect: Dialect = Dialect.model_construct()
     stopAt: Texts = ()  # noqa: N815
     trailingMinus: Switch = False  # noqa: N815
     percent: Literal["fraction", "as_written"] = "as_written"
@@ -89,8 +89,8 @@ class Source(Model):
     snapshot: Text | None = None
     overlap: Literal["error", "latest"] = "error"
     totals: Texts = ()
-    columns: Columns = Columns()
-    rows: Rows = Rows()
+    columns: Columns = Columns.model_construct()
+    rows: Rows = Rows.model_construct()
     planRows: Text | None = None  # noqa: N815
     case: Case | None = None
     query: Text | None = None
