@@ -44,12 +44,12 @@ class Edit:
 class Intent:
     """What a fix means to change in the content of a file, so that its outcome can be compared with it.
 
-    `set` gives the value at a place (or adds it), `rename` its key, `remove` takes it out, `read` makes a text readable: then
-    the content that was read with corrections is the content of the corrected file.
+    `set` gives the value at a place (or adds it), `rename` its key, `remove` takes it out. `encode` writes the file as UTF-8.
+    A fix without intents leaves the content as it is (or as it was read with corrections).
     """
 
     path: str
-    kind: Literal["set", "rename", "remove", "read"]
+    kind: Literal["set", "rename", "remove", "encode"]
     where: Path = ()
     value: Any = None
 

@@ -8,6 +8,10 @@ from itertools import pairwise
 
 _MANY = 200
 _COMPARED = 40
+_SHORT = 4
+_LONG = 9
+"""From how many letters on a name may hold one slip, and two."""
+_MOST = 2
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "_": "-", " ": "-"})
 
 
@@ -32,6 +36,53 @@ def nearest(unknown: str, known: Iterable[str]) -> str | None:
     names = _alike(wanted, folded) if len(folded) > _MANY else folded
     found = difflib.get_close_matches(wanted, names, n=1, cutoff=0.72 if len(wanted) > 4 else 0.6)
     return folded[found[0]] if found else None
+
+
+def slip(unknown: str, known: Iterable[str]) -> str | None:
+    """Return the only known name that an unknown one can be a slip of the pen for, or None.
+
+    The same name in another spelling (case, umlauts, `-` for `_`) counts, else one letter wrong, too many or missing, or two
+    exchanged; in long names two such slips. Digits are never a slip, and a short name has too many neighbours.
+    """
+    wanted, squeezed, digits = _shape(unknown)
+    allowed = 0 if len(wanted) < _SHORT else 1 if len(wanted) < _LONG else 2
+    spelled: set[str] = set()
+    near: set[str] = set()
+    for name in known:
+        folded, joined, numbers = _shape(name)
+        if joined == squeezed:
+            spelled.add(name)
+        elif numbers == digits and abs(len(folded) - len(wanted)) <= allowed and _steps(wanted, folded) <= allowed:
+            near.add(name)
+    found = spelled or near
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _shape(name: str) -> tuple[str, str, str]:
+    """Return a name as it is compared, without its dashes, and its digits."""
+    folded = fold(name)
+    return folded, folded.replace("-", ""), "".join(sign for sign in folded if sign.isdigit())
+
+
+def is_spelling(one: str, other: str) -> bool:
+    """Tell whether two names are one name in two spellings."""
+    return _shape(one)[1] == _shape(other)[1]
+
+
+def _steps(one: str, other: str) -> int:
+    """Count the letters that are wrong, too many, missing or exchanged with their neighbour."""
+    if len({*one} ^ {*other}) > 2 * _MOST:
+        return len(one) + len(other)
+    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            steps = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                steps = min(steps, earlier[j - 2] + 1)
+            row.append(steps)
+    return row[-1]
 
 
 def _alike(wanted: str, names: Iterable[str]) -> list[str]:

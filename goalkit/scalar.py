@@ -159,7 +159,7 @@ def _cure(text: str) -> str:
     if re.fullmatch(r"[+\-]?\d{1,3}([.,]\d{3})", digits):
         joined = re.sub(r"[.,]", "", digits)
         return f"{joined}{unit} / {digits.replace(',', '.')}0{unit}"
-    if re.fullmatch(r"[+\-]?\d{1,3}([.,_' \u00a0\u202f]\d{3})+", digits):
+    if re.fullmatch(r"[+\-]?\d{1,3}([.,_' \u00a0\u202f])\d{3}(\1\d{3})*", digits):
         return re.sub(r"[.,_' \u00a0\u202f]", "", digits) + unit
     if re.fullmatch(r"[+\-]?\d+,\d+", digits):
         return digits.replace(",", ".") + unit

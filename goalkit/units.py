@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from goalkit.nearest import slip
+
 _TIME = {"s": 1.0, "min": 60.0, "h": 3600.0, "days": 86400.0}
 _NAMES = {
     "%": "%", "percent": "%", "prozent": "%",
@@ -14,6 +16,13 @@ _NAMES = {
     "stars": "stars", "sterne": "stars", "ratio": "ratio", "1/year": "1/year", "1/jahr": "1/year",
     "visits": "visits", "x": "ratio",
 }
+_WORDS = {
+    "hour": "h", "hours": "h", "hrs": "h", "stunde": "h", "stunden": "h", "minute": "min", "minutes": "min", "minuten": "min",
+    "mins": "min", "second": "s", "seconds": "s", "sekunde": "s", "sekunden": "s", "secs": "s", "euro": "EUR", "euros": "EUR",
+    "percentage point": "pp", "prozentpunkt": "pp", "star": "stars", "stern": "stars",
+}
+"""Words for units that files do not use, but that can only mean one."""
+_SHORT = 4
 _MONEY = re.compile(r"(?P<scale>k|K|M|Mio\.?|T)?\s?(?P<currency>[A-Z]{3}|€|\$|£)")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _SCALES = {None: 1.0, "": 1.0, "k": 1e3, "K": 1e3, "T": 1e3, "M": 1e6, "Mio": 1e6, "Mio.": 1e6}
@@ -32,6 +41,16 @@ def canonical(unit: str) -> str | None:
         return None
     factor, currency = money
     return {1.0: "", 1e3: "k", 1e6: "M"}[factor] + currency
+
+
+def meant(unit: str) -> str | None:
+    """Return the unit that another word (Stunden, hours) or a slip of the pen can only mean, or None."""
+    text = unit.strip()
+    known = canonical(text)
+    if known is not None:
+        return known
+    word = _WORDS.get(text.lower()) or slip(text.lower(), (name for name in (*_NAMES, *_WORDS) if len(name) > _SHORT))
+    return _WORDS.get(word, _NAMES.get(word, word)) if word else None
 
 
 def is_money(unit: str) -> bool:

@@ -1,11 +1,13 @@
-"""`goalkit check`: find everything that is wrong, in one run; write nothing."""
+"""`goalkit check`: find everything that is wrong, in one run; write nothing but what --fix mends."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from goalkit.commands import _baseline, _findings, _known, _shared
+from goalkit.commands import _baseline, _findings, _fixing, _known, _shared
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 from goalkit.errors import GoalkitError
 from goalkit.finding import SEVERITIES
@@ -31,11 +33,12 @@ Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE,..."
 ProfileName = Annotated[str | None, typer.Option("--profile", metavar="start|standard|strict", help="How strict to be.", show_default=False)]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="error|warning|info", help="What makes the exit code 1.")]
 Max = Annotated[int | None, typer.Option("--max", metavar="N", min=0, help="Show at most N findings, the most severe (full: 200, others: all).", show_default=False)]
-HELP = """Find everything that is wrong with goals, KPIs and data; write nothing.
+HELP = """Find everything that is wrong with goals, KPIs and data; write nothing without --fix.
 
 \b
   goalkit check
   goalkit check goals/2025 --select M,T
+  goalkit check --diff
   goalkit check --baseline known.yaml --update-baseline
   goalkit check --output-format full --output-format github=annotations.txt
 
@@ -53,6 +56,9 @@ def check(
     fail_on: FailOn = "error",
     maximum: Max = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Write what has only one cure, then report the rest.")] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Also cures that may not be what was meant.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 also with findings.")] = False,
     baseline: _baseline.File = None,
     update_baseline: _baseline.Update = False,
@@ -74,9 +80,12 @@ def check(
     selection = Selection(
         _split(select), _split(ignore), _profile(profile), _below(session.ws.root, paths or [])
     )
-    findings = engine.run(session.facts, session.words, selection)
+    find = partial(engine.run, words=session.words, selection=selection)
+    if diff:
+        raise typer.Exit(int(_fixing.differs(session, find, unsafe=unsafe_fixes) and not exit_zero))
+    session, findings = _fixing.mended(session, find, unsafe=unsafe_fixes) if fix else (session, find(session.facts))
     findings = _known.new(session, findings, selection, known, update=update_baseline)
-    outcome = _findings.outcome(session, findings, maximum)
+    outcome = replace(_findings.outcome(session, findings, maximum), unsafe=unsafe_fixes)
     for name, file in targets:
         _findings.show(session, outcome, name, file, statistics=statistics)
     if told := _findings.hint((name for name, _ in targets), session.words):

@@ -97,7 +97,7 @@ def _switch(raw: Any) -> bool:
 def _period(raw: Any) -> str:
     if not isinstance(raw, str):
         _refused(raw, "text")
-    return str(raw) if _is_period(raw) else refuse("F204", raw, kind="period")
+    return str(raw) if _is_period(raw) else refuse("F204", raw, _period_meant(raw), "period")
 
 
 @lru_cache(maxsize=1024)
@@ -106,6 +106,12 @@ def _is_period(text: str) -> bool:
         return bool(_PERIOD.fullmatch(text)) and bool(period.parse(text))
     except ValueError:
         return False
+
+
+def _period_meant(raw: str) -> str:
+    from goalkit.model.cures import period_meant  # noqa: PLC0415 - only for what is no period
+
+    return period_meant(raw)
 
 
 def as_list(raw: Any) -> Any:

@@ -23,9 +23,7 @@ FORGOTTEN = object()
 """Stands for a content that was taken and is not kept: the content of many files fills more memory than their text."""
 _MENDINGS = 60
 _MENDED_BYTES = 40_000_000
-_UNREADABLE = {
-    errno.EISDIR: "folder", errno.EINVAL: "special", errno.ENOENT: "missing", errno.ELOOP: "missing", errno.EACCES: "denied",
-}
+_UNREADABLE = {errno.EISDIR: "folder", errno.EINVAL: "special", errno.ENOENT: "missing", errno.ELOOP: "missing", errno.EACCES: "denied"}
 _BREAKS_NO_MORE = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
@@ -68,9 +66,14 @@ class Document:
     def _read_lines(self) -> list[str]:
         return self.lines if self.mended is None else encoding.split(self.mended)
 
+    @cached_property
+    def whole(self) -> Any:
+        """Return the content with the own keys of its author (x-), read with corrections; None where nothing can be read."""
+        return faults.careful(self._root, Findings(self.file, self._read_lines))
+
     def span(self, path: Path, *, key: bool = False) -> Span | None:
         """Return the place of a value, or of its key; None where the path does not exist."""
-        node, key_node = self._nodes(path)
+        node, key_node = self.nodes_at(path)
         chosen = key_node if key and key_node is not None else node
         if chosen is None:
             return None
@@ -91,7 +94,7 @@ class Document:
     def written(self, path: Path) -> Path:
         """Return the path of the scalar that stands for a longer form (`baseline: 68`), else the path itself."""
         for end in range(len(path), 0, -1):
-            node = self._nodes(path[:end])[0]
+            node = self.nodes_at(path[:end])[0]
             if node is not None:
                 return path[:end] if isinstance(node, yaml.ScalarNode) and node.value else path
         return path
@@ -103,10 +106,11 @@ class Document:
 
     def scalar_text(self, path: Path) -> str:
         """Return what stands in the file for a scalar, also where it is read as nothing (null, ~)."""
-        node = self._nodes(path)[0]
+        node = self.nodes_at(path)[0]
         return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
-    def _nodes(self, path: Path) -> tuple[yaml.Node | None, yaml.Node | None]:
+    def nodes_at(self, path: Path) -> tuple[yaml.Node | None, yaml.Node | None]:
+        """Return the value at a path and its key, as the parser gave them."""
         node, key_node = self._root, None
         for step in path:
             node, key_node = nodes.child(node, step)

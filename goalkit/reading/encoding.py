@@ -4,6 +4,7 @@ import codecs
 import re
 
 from goalkit.finding import Problem, Span
+from goalkit.reading import repairs
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -17,7 +18,8 @@ def decode(file: str, raw: bytes) -> tuple[str, tuple[Problem, ...]]:
     raw = raw.removeprefix(_UTF8_BOM)
     if wide := _UTF16.get(raw[:2]) or _wide(raw):
         text = raw.decode(wide, "replace").removeprefix("\ufeff")
-        return text, (Problem("F105", file, Span(1, 1, 1, 2), {"kind": "wide"}),)
+        fix = repairs.as_utf8(file, Span(1, 1, 1, 1), "")
+        return text, (Problem("F105", file, Span(1, 1, 1, 2), {"kind": "wide"}, fix=fix),)
     try:
         return raw.decode(), ()
     except UnicodeDecodeError as error:
@@ -26,7 +28,8 @@ def decode(file: str, raw: bytes) -> tuple[str, tuple[Problem, ...]]:
     line, column = place(text, len(raw[:start].decode()))
     char = text[len(raw[:start].decode())]
     params = {"byte": f"0x{raw[start]:02X}", "char": char, "kind": "windows"}
-    return text, (Problem("F105", file, Span(line, column, line, column + 1), params),)
+    span = Span(line, column, line, column + 1)
+    return text, (Problem("F105", file, span, params, fix=repairs.as_utf8(file, span, char)),)
 
 
 def _wide(raw: bytes) -> str:
@@ -43,7 +46,8 @@ def without_controls(file: str, text: str) -> tuple[str, tuple[Problem, ...]]:
     for match in _CONTROL.finditer(text):
         line, column = place(text, match.start())
         params = {"char": f"U+{ord(match[0]):04X}", "kind": "control"}
-        found.append(Problem("F105", file, Span(line, column, line, column + 1), params))
+        span = Span(line, column, line, column + 1)
+        found.append(Problem("F105", file, span, params, fix=repairs.without_control(file, span)))
         if len(found) == _MANY:
             break
     return _CONTROL.sub(" ", text), tuple(found)

@@ -7,8 +7,8 @@ from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from goalkit.finding import Path, Problem, Related, Span
-from goalkit.reading import nodes, quoting
+from goalkit.finding import Edit, Fix, Path, Problem, Related, Span
+from goalkit.reading import nodes, quoting, repairs, stretches
 from goalkit.reading.nodes import Oddity
 from goalkit.values import dataclass
 
@@ -83,13 +83,13 @@ def _data(node: Node, path: Path, found: Findings) -> Any:
             mark, end = node.start_mark, node.end_mark
             for index, problem in enumerate(found.problems):
                 if problem.code == "F107" and problem.span == Span(mark.line + 1, mark.column + 1, end.line + 1, end.column + 1):
-                    found.problems[index] = _placed(problem, path)
+                    found.problems[index] = _placed(problem, path, found)
         return nodes.scalar(node)
     if isinstance(node, SequenceNode):
         return [_entry(item, (*path, index), found) for index, item in enumerate(node.value)]
     data: dict[str, Any] = {}
     first: dict[str, ScalarNode] = {}
-    for key, value in node.value:
+    for index, (key, value) in enumerate(node.value):
         start, end = key.start_mark, key.end_mark
         if not isinstance(key, ScalarNode):
             here = found.lines[start.line]
@@ -101,15 +101,31 @@ def _data(node: Node, path: Path, found: Findings) -> Any:
             other = first[key.value]
             place = Span(other.start_mark.line + 1, other.start_mark.column + 1, other.end_mark.line + 1, other.end_mark.column + 1)
             related = (Related(found.file, place, FIRST),)
-            found.add("F102", start, end, (*path, key.value), params={"key": key.value}, related=related)
+            fix = _doubled(node, index, found)
+            found.add("F102", start, end, (*path, key.value), params={"key": key.value}, related=related, fix=fix)
         else:
             first[key.value] = key
             data[key.value] = _data(value, (*path, key.value), found)
     return data
 
 
-def _placed(problem: Problem, path: Path) -> Problem:
-    return replace(problem, where=path, meant=path)
+def _doubled(node: Node, index: int, found: Findings) -> Fix | None:
+    """Return the fix that takes out a key which says the same a second time; none where they differ."""
+    key, again = node.value[index]
+    said = next(value for other, value in node.value if other.value == key.value)
+    one, two = (_data(value, (), Findings(found.file, found.lines)) for value in (said, again))
+    span = stretches.without(node, index, found.lines)
+    if span is None or type(one) is not type(two) or one != two:
+        return None
+    safe = not stretches.holds_remark(span, found.lines)
+    return Fix("take out what is said twice", (Edit(found.file, span, ""),), safe)
+
+
+def _placed(problem: Problem, path: Path, found: Findings) -> Problem:
+    """Return an alias with its place; put in quotes it is the text that it looks like."""
+    line = problem.span.line
+    fix = repairs.as_text(found.file, line - 1, found.lines[line - 1], problem.help, path) if problem.help else None
+    return replace(problem, where=path, meant=path, fix=fix)
 
 
 def _walk(node: Node, path: Path) -> Iterator[tuple[Any, Path]]:
@@ -142,7 +158,8 @@ def _cut(line: int, hash_at: int, node: ScalarNode, path: Path, found: Findings)
     if cure and not node.value:
         found.cures[line] = cure
     params = {"kept": node.value, "cut": text[hash_at:].strip()}
-    found.problems.append(Problem("F208", found.file, span, params, path, cure))
+    fix = repairs.uncut(found.file, line, text, len(head), hash_at, path) if cure else None
+    found.problems.append(Problem("F208", found.file, span, params, path, cure, fix=fix))
 
 
 def _split(node: Any, path: Path, found: Findings) -> None:
@@ -159,9 +176,10 @@ def _split(node: Any, path: Path, found: Findings) -> None:
         text = here[start:end]
         cure = found.cures.get(line, here)
         found.cures[line] = cure.replace(text, quoting.joined(text), 1)
-        found.problems.append(
-            Problem("F209", found.file, Span(line + 1, start + 1, line + 1, end + 1), {"text": text}, (*path, step))
-        )
+        span = Span(line + 1, start + 1, line + 1, end + 1)
+        fix = repairs.together(found.file, span, text, in_list=isinstance(node, SequenceNode))
+        params = {"text": text, "cure": quoting.joined(text)}
+        found.problems.append(Problem("F209", found.file, span, params, (*path, step), fix=fix))
 
 
 def _tight_keys(node: MappingNode, path: Path, found: Findings) -> None:
@@ -171,7 +189,8 @@ def _tight_keys(node: MappingNode, path: Path, found: Findings) -> None:
             line = key.start_mark.line
             here = found.cures.get(line, found.lines[line])
             found.cures[line] = here.replace(key.value, f"{tight[1]}: {tight[2]}", 1)
-            found.add("F101", key.start_mark, key.end_mark, (*path, tight[1]), params={"kind": "blank"}, help=found.cures[line])
+            fix = repairs.blank(found.file, line, key.start_mark.column + len(tight[1]) + 1)
+            found.add("F101", key.start_mark, key.end_mark, (*path, tight[1]), params={"kind": "blank"}, help=found.cures[line], fix=fix)
 
 
 def _pieces_of_map(node: MappingNode, lines: list[str]) -> Iterator[tuple[str, Node, Node]]:
@@ -227,4 +246,3 @@ def suspicious(text: str) -> bool:
         or ("[" in text and _TIGHT_LIST.search(text) is not None)
         or (not text.isascii() and _ODD_INDENT.search(text) is not None)
     )
-

@@ -5,11 +5,12 @@ A correction is taken only when the parser gets further with it, so the line tha
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
 from goalkit.finding import Problem, Span
-from goalkit.reading import nodes
+from goalkit.reading import faults, nodes, repairs
 from goalkit.reading.causes import Cause, cause_of, indent_of, stop_of
 
 _WRONG = "\u00a0\u2007\u202f\u200b\u3000"
@@ -33,8 +34,8 @@ def mend(
     for cure in cause.cures:
         changed = _changed(lines, cure)
         if changed != lines and how_far(changed)[0] > cause.line:
-            return _problem(file, lines, cause, cure.get(cause.line, "")), changed
-    problem = _problem(file, lines, cause, "")
+            return _problem(file, lines, cause, cure), changed
+    problem = _problem(file, lines, cause, {})
     for emptied in _emptied(lines, cause.line):
         if how_far(emptied)[0] > cause.line:
             return problem, emptied
@@ -48,15 +49,39 @@ def odd_indents(file: str, lines: list[str], *, tabs: bool) -> tuple[list[str], 
     if not odd:
         return lines, ()
     choices = [_changed(lines, {at: _blanks(lines[at], indent, width) for at, indent in odd.items()}) for width in (2, 4, 8, 1, 0)]
-    best = max(choices, key=how_far)
-    problems = (
+    best, safe = _best(choices)
+    fix = repairs.indented(file, lines, {at: best[at] for at in odd}, safe=safe)
+    problems = tuple(
         Problem(
             "F103", file, Span(at + 1, 1, at + 1, len(indent) + 1), {"kind": "tab" if "\t" in indent else "wrong_blank"},
-            help=best[at],
+            help=best[at], fix=fix,
         )
         for at, indent in odd.items()
     )
-    return best, tuple(problems)
+    return best, problems
+
+
+def _best(choices: list[list[str]]) -> tuple[list[str], bool]:
+    """Return the way to indent that can be read furthest, and of these leaves the fewest keys without a value.
+
+    Tell too whether it is the only one: all others that are as good hold the same.
+    """
+    reached = [how_far(choice) for choice in choices]
+    best = max(reached)
+    furthest = [choice for choice, far in zip(choices, reached, strict=True) if far == best]
+    if best != _FOREVER:
+        return furthest[0], False
+    contents = [faults.careful(nodes.compose("\n".join(choice))[0], faults.Findings("", choice)) for choice in furthest]
+    empty = [_empty(content) for content in contents]
+    good = [content for content, number in zip(contents, empty, strict=True) if number == min(empty)]
+    return furthest[empty.index(min(empty))], all(content == good[0] for content in good)
+
+
+def _empty(content: Any) -> int:
+    """Count the keys without a value."""
+    if isinstance(content, dict):
+        return sum(map(_empty, content.values()))
+    return sum(map(_empty, content)) if isinstance(content, list) else content is None
 
 
 def how_far(lines: list[str]) -> tuple[int, int]:
@@ -70,11 +95,11 @@ def how_far(lines: list[str]) -> tuple[int, int]:
     return _FOREVER
 
 
-
-def _problem(file: str, lines: list[str], cause: Cause, cure: str) -> Problem:
+def _problem(file: str, lines: list[str], cause: Cause, cure: dict[int, str]) -> Problem:
     line, column = cause.line, cause.column
     span = Span(line + 1, column + 1, line + 1, min(column + 2, len(lines[line]) + 1) if line < len(lines) else column + 1)
-    return Problem(cause.code, file, span, {**cause.params, "kind": cause.kind}, help=cure)
+    fix = repairs.of_lines(file, lines, cure, cause.kind)
+    return Problem(cause.code, file, span, {**cause.params, "kind": cause.kind}, help=cure.get(line, ""), fix=fix)
 
 
 def _emptied(lines: list[str], line: int) -> Iterator[list[str]]:

@@ -24,9 +24,9 @@ Placed = tuple[Finding, Path]
 """A finding with its path in the document."""
 EVERYTHING = Selection()
 _NOWHERE = Span(0, 0, 0, 0)
-INSTEAD_OF: dict[str, tuple[str, ...]] = {"P103": ("F202", "F207"), "K103": ("M102",), "M105": ("M103", "M107", "M109", "M110", "M116"), "S107": ("S101",)}
+INSTEAD_OF: dict[str, tuple[str, ...]] = {"P103": ("F202", "F207"), "K103": ("M102",), "M105": ("M103", "M107", "M109", "M110", "M116")}
 """Rules and those that keep quiet where they speak: a person's name is no role, a word for several KPIs is no typing error,
-a change is no level, and a direction that is turned round has no number before it is said straight."""
+a change is no level."""
 
 
 def run(
@@ -49,7 +49,7 @@ def run(
     placed = _precise(placed)
     if suppressions:
         placed = [each for each in placed if not _silenced(each, suppressions, facts)]
-        about = ignores.report(suppressions, loudness, facts.as_of)
+        about = ignores.report(suppressions, loudness, facts.as_of, ws)
         placed.extend(_from_problems(about, words, loudness))
     placed.extend(_from_problems(ignores.strangers(ws, house), words, loudness))
     wanted = [each for each in placed if _in_paths(each[0].path, selection.paths)]

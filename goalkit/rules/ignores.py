@@ -7,12 +7,13 @@ from dataclasses import field
 
 import yaml
 
-from goalkit.finding import Finding, Path, Problem, Span
+from goalkit.finding import Finding, Fix, Path, Problem, Span
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.model.measure import Suppression as Entry
 from goalkit.model.source import Source
 from goalkit.reading.document import Document
+from goalkit.rules import unignoring
 from goalkit.rules.house import House
 from goalkit.rules.selection import Loudness, code_of
 from goalkit.values import dataclass
@@ -24,7 +25,7 @@ _COMMENT = re.compile(r"#\s*goalkit: ignore(?:\[(?P<codes>[^\]]*)\])?[ \t:]*(?P<
 
 @dataclass(slots=True)
 class Suppression:
-    """One suppression of one code: where it holds, where it stands, and whether it silenced anything."""
+    """One suppression of one code: where it holds, where it stands (`entry` in the document), and whether it silenced anything."""
 
     code: str
     written: str
@@ -37,6 +38,7 @@ class Suppression:
     goal: str | None = None
     kpi: str | None = None
     draft: bool = False
+    entry: Path = ()
     used: bool = field(default=False)
 
     def covers(self, finding: Finding, where: Path) -> bool:
@@ -51,7 +53,7 @@ def collect(ws: Workspace, house: House) -> list[Suppression]:
     return [*_entries(ws, house), *(each for document in ws.documents.values() for each in comments(document, house))]
 
 
-def report(suppressions: list[Suppression], loudness: Loudness, as_of: dt.date) -> Iterator[Problem]:
+def report(suppressions: list[Suppression], loudness: Loudness, as_of: dt.date, ws: Workspace) -> Iterator[Problem]:
     """Yield what is wrong with suppressions: no reason (L001); unused, expired or naming no rule (L002)."""
     for each in suppressions:
         params = {"code": each.written, "until": each.until}
@@ -62,7 +64,12 @@ def report(suppressions: list[Suppression], loudness: Loudness, as_of: dt.date) 
             yield Problem("L001", each.file, each.span, params, each.where, goal=named[0], kpi=named[1])
         kind = _idle(each, loudness, as_of)
         if kind:
-            yield Problem("L002", each.file, each.span, {**params, "kind": kind}, each.where, goal=named[0], kpi=named[1])
+            fix = _out(each, ws.documents[each.file]) if kind == "unused" else None
+            yield Problem("L002", each.file, each.span, {**params, "kind": kind}, each.where, goal=named[0], kpi=named[1], fix=fix)
+
+
+def _out(each: Suppression, document: Document) -> Fix | None:
+    return unignoring.of_entry(document, each.entry) if each.entry else unignoring.of_comment(document, each.span, each.written)
 
 
 def strangers(ws: Workspace, house: House) -> Iterator[Problem]:
@@ -127,6 +134,7 @@ def _of(ws: Workspace, house: House, thing: Goal | Kpi | Source, inner: Path, en
             goal=thing.id if isinstance(thing, Goal) else None,
             kpi=thing.id if isinstance(thing, Kpi) else None,
             draft=isinstance(thing, Goal) and thing.state == "draft",
+            entry=(*origin.path, *inner, "ignore", index),
         )
 
 

@@ -35,11 +35,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Cure:
-    """A mechanical cure in terms of objects and fields; the engine finds the places. `message` takes the params of the hit."""
+    """A mechanical cure in terms of objects and fields; the engine finds the places.
+
+    `message` takes the params of the hit, and its own.
+    """
 
     message: str
     changes: tuple[Change, ...]
     safe: bool = True
+    params: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,11 +226,15 @@ def settings_alone(start: FilePath) -> Workspace | None:
     return loading.settings_alone(start, os.environ)
 
 
-def load(start: FilePath, environment: Mapping[str, str] | None = None) -> Workspace:
+def load(
+    start: FilePath, environment: Mapping[str, str] | None = None, instead: Mapping[str, bytes] | None = None
+) -> Workspace:
     """Read the repository around a folder; problems in its files are collected, never raised.
+
+    `instead` holds other bytes for some of its files, by their path: what they would hold after a change.
 
     Raises GoalkitError where there is no repository.
     """
     from goalkit.workspace import loading  # noqa: PLC0415 - loading builds what this module defines
 
-    return loading.load(start, os.environ if environment is None else environment)
+    return loading.load(start, os.environ if environment is None else environment, instead or {})

@@ -11,21 +11,21 @@ from goalkit.finding import Path, Problem
 from goalkit.model import tree
 from goalkit.model.settings import Settings
 from goalkit.reading import source as reading
-from goalkit.reading.document import Document, read
+from goalkit.reading.document import Document, parse, read
 from goalkit.reading.readers import read_all
 from goalkit.workspace import Origin, Workspace, attribution, doubles
 from goalkit.workspace.taking import Collector, indexed, nothing, take
 from goalkit.workspace.validate import validated
 
 
-def load(start: FilePath, environment: Mapping[str, str]) -> Workspace:
-    """Read the repository around a folder.
+def load(start: FilePath, environment: Mapping[str, str], instead: Mapping[str, bytes]) -> Workspace:
+    """Read the repository around a folder, with other bytes in the place of some files.
 
     Raises GoalkitError where there is none.
     """
     root = find_root(start)
     with _uncollected():
-        return _loaded(root, environment)
+        return _loaded(root, environment, instead)
 
 
 def settings_alone(start: FilePath, environment: Mapping[str, str]) -> Workspace | None:
@@ -35,7 +35,7 @@ def settings_alone(start: FilePath, environment: Mapping[str, str]) -> Workspace
         return None
     got = Collector()
     documents: dict[str, Document] = {}
-    settings = _settings(root, documents, got)
+    settings = _settings(root, documents, got, {})
     return Workspace(
         root, settings, documents, (), (), (), (), (), tuple(got.problems), tuple(got.left_out), {}, got.origins, environment
     )
@@ -55,13 +55,13 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _loaded(root: FilePath, environment: Mapping[str, str]) -> Workspace:
+def _loaded(root: FilePath, environment: Mapping[str, str], instead: Mapping[str, bytes]) -> Workspace:
     got = Collector()
     documents: dict[str, Document] = {}
-    settings = _settings(root, documents, got)
+    settings = _settings(root, documents, got, instead)
     globs = _globs(settings, documents, got)
     files = [file for file in reading.list_files(root, globs) if file not in documents]
-    for document in read_all(root, files):
+    for document in _documents(root, files, instead):
         before = len(got.problems)
         take(document, settings, got)
         documents[document.file] = document.lighter(keep=len(got.problems) > before)
@@ -88,6 +88,16 @@ def _loaded(root: FilePath, environment: Mapping[str, str]) -> Workspace:
     return workspace
 
 
+def _documents(root: FilePath, files: list[str], instead: Mapping[str, bytes]) -> Iterator[Document]:
+    """Yield all documents in order."""
+    if not instead:
+        yield from read_all(root, files)
+        return
+    on_disk = read_all(root, [file for file in files if file not in instead])
+    for file in files:
+        yield parse(file, instead[file]) if file in instead else next(on_disk)
+
+
 def find_root(start: FilePath) -> FilePath:
     """Return the root of the repository around a folder.
 
@@ -104,11 +114,11 @@ def find_root(start: FilePath) -> FilePath:
     return root
 
 
-def _settings(root: FilePath, documents: dict[str, Document], got: Collector) -> Settings:
+def _settings(root: FilePath, documents: dict[str, Document], got: Collector, instead: Mapping[str, bytes]) -> Settings:
     name = next((name for name in reading.SETTINGS if (root / name).is_file()), None)
     if name is None:
         return _kept(Settings(), Origin("", ()), got, {})
-    document = documents[name] = read(root, name)
+    document = documents[name] = parse(name, instead[name]) if name in instead else read(root, name)
     got.problems.extend(document.problems)
     raw = document.data
     if raw is None and document.problems:

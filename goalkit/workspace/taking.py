@@ -16,7 +16,7 @@ from goalkit.nearest import nearest
 from goalkit.reading.document import Document
 from goalkit.workspace import Origin, attribution
 from goalkit.workspace.merging import merged, with_catalogue
-from goalkit.workspace.validate import validated
+from goalkit.workspace.validate import validated, with_line
 
 LISTS: dict[str, type[BaseModel]] = {"goals": Goal, "kpis": Kpi, "sources": Source, "entries": Entry}
 """Top-level keys that hold a list of items."""
@@ -82,7 +82,7 @@ def _take_items(document: Document, settings: Settings, got: Collector) -> None:
         if key in LISTS:
             _take_list(key, value, document, settings, got)
         elif key not in TOP_KEYS:
-            got.problems.append(_unknown_top(key, document))
+            got.problems.append(_unknown_top(key, document, settings))
     if any(key in data for key in REVIEW_KEYS):
         _take_review({key: data[key] for key in REVIEW_KEYS if key in data}, document, settings, got)
 
@@ -151,10 +151,9 @@ def indexed(raw: Any, items: tuple[Any, ...]) -> Iterator[tuple[int, Any]]:
         index += 1
 
 
-def _unknown_top(key: str, document: Document) -> Problem:
+def _unknown_top(key: str, document: Document, settings: Settings) -> Problem:
     close = nearest(key, TOP_KEYS) or ""
     span = document.span((key,), key=True) or Span(1, 1, 1, 1)
     params = {"key": key, "raw": key, "close": close, "known": TOP_KEYS, "kind": "close" if close else ""}
-    line = document.lines[span.line - 1]
-    cure = line[: span.column - 1] + close + line[span.end_column - 1 :] if close else ""
-    return Problem("F201", document.file, span, params, (key,), cure, (close,) if close else ())
+    problem = Problem("F201", document.file, span, params, (key,), close, (close,) if close else ())
+    return with_line(problem, document, german=settings.german)

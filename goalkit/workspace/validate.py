@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from goalkit.finding import Path, Problem, Span
-from goalkit.model import problems
+from goalkit.finding import Edit, Fix, Intent, Path, Problem, Span
+from goalkit.model import cures, problems
 from goalkit.reading.document import Document
 from goalkit.reading.quoting import quoted
 from goalkit.workspace.pruning import Gone, existing, originally, replaced, without
@@ -40,7 +40,7 @@ def validated(
         spelled = _without_nulls(complaints, kind, raw, document, path)
         if spelled is raw:
             for problem in problems.translate(complaints, kind, document.file, locate, named):
-                found.setdefault(problem.where, with_line(problem, document))
+                found.setdefault(problem.where, with_line(problem, document, german=german))
             spelled = without(raw, [problems.real_path(detail) for detail in complaints], gone)
             if spelled == raw:
                 break
@@ -67,18 +67,32 @@ def _without_nulls(complaints: list[ErrorDetails], kind: type[BaseModel], raw: A
     return raw
 
 
-def with_line(problem: Problem, document: Document) -> Problem:
-    """Turn the cure of a value into the corrected line of the file; a text that YAML took apart gets quotes."""
+def with_line(problem: Problem, document: Document, *, german: bool) -> Problem:
+    """Turn the cure of a value into the corrected line of the file and its fix; a text that YAML took apart gets quotes."""
     line = _line_of(problem, document)
     if line is None:
         return replace(problem, help="")
     start, end = problem.span.column - 1, problem.span.end_column - 1
     if problem.help:
-        cures = problem.help.split(" / ") if problem.code in {"F203", "T210"} else [problem.help]
-        return replace(problem, help="\n".join(line[:start] + cure + line[end:] for cure in cures))
+        several = problem.help.split(" / ") if problem.code in {"F203", "T210"} else [problem.help]
+        shown = "\n".join(line[:start] + cure + line[end:] for cure in several)
+        return replace(problem, help=shown, fix=_fix(problem, document, german=german), params={**problem.params, "cure": several[0]})
     if problem.params.get("kind") == "text" and line[start:end].strip():
         return replace(problem, help=line[:start] + quoted(line[start:end]) + line[end:])
     return problem
+
+
+def _fix(problem: Problem, document: Document, *, german: bool) -> Fix | None:
+    """Return the fix that writes the cure in the place of a value or key, where that is the only one possible."""
+    cure, where = problem.help, problem.where
+    safe = cures.is_safe(problem, cure, german=german)
+    if safe is None or not where:
+        return None
+    on_key = isinstance(where[-1], str) and document.span(where, key=True) == problem.span
+    if on_key and document.span((*where[:-1], cure)) is not None:
+        return None
+    kind: Literal["rename", "set"] = "rename" if on_key else "set"
+    return Fix(cures.WRITE, (Edit(document.file, problem.span, cure),), safe, (Intent(document.file, kind, where, cure),))
 
 
 def _line_of(problem: Problem, document: Document) -> str | None:

@@ -25,7 +25,7 @@ def said(*args, **env):
 )
 def test_german_help(args, env):
     text = said(*args, **env)
-    assert "Alles finden, was an Zielen, Kennzahlen und Daten nicht stimmt; nichts schreiben. goalkit check" in text
+    assert "Alles finden, was an Zielen, Kennzahlen und Daten nicht stimmt; ohne --fix wird nichts geschrieben. goalkit check" in text
     assert "Exit 0: kein Fehler; 1: Fehler (siehe --fail-on); 2: falscher Aufruf." in text
     assert "Diese Hilfe zeigen und beenden." in text
 

@@ -1,9 +1,9 @@
 """What a check came to: the findings and everything that a format may show beside them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from goalkit.finding import SEVERITIES, Finding, Severity
+from goalkit.finding import SEVERITIES, Finding, Fix, Severity
 from goalkit.values import dataclass
 from goalkit.words import Words
 
@@ -47,6 +47,7 @@ class Outcome:
     limit: int | None = None
     goal_ids: tuple[tuple[str, str], ...] = ()
     rules: Callable[[], Sequence[RuleText]] = no_rules
+    unsafe: bool = False
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -57,10 +58,27 @@ class Outcome:
         """Count the findings of a severity."""
         return sum(1 for finding in self.findings if finding.severity == severity)
 
+    def fix(self, finding: Finding) -> Fix | None:
+        """Return the fix that is offered: a safe one, others where they are asked for."""
+        return finding.fix if finding.fix is not None and (finding.fix.safe or self.unsafe) else None
+
     @property
     def fixable(self) -> int:
         """Count the findings that `check --fix` can mend."""
-        return sum(1 for finding in self.findings if finding.fixable)
+        return sum(1 for finding in self.findings if self.fix(finding))
+
+
+def _fixable(outcome: Outcome, words: Words) -> Iterator[str]:
+    """Yield how many findings can be mended, and how many more at one's own risk."""
+    more = sum(1 for finding in outcome.findings if finding.fix) - outcome.fixable
+    if outcome.fixable and more:
+        yield words("{n} fixable with `goalkit check --fix` ({more} more with --unsafe-fixes).", n=outcome.fixable, more=more)
+    elif outcome.fixable and outcome.unsafe:
+        yield words("{n} fixable with `goalkit check --fix --unsafe-fixes`.", n=outcome.fixable)
+    elif outcome.fixable:
+        yield words("{n} fixable with `goalkit check --fix`.", n=outcome.fixable)
+    elif more:
+        yield words("{n} fixable with `goalkit check --fix --unsafe-fixes`; read the changes before you keep them.", n=more)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -104,8 +122,7 @@ def closing_lines(outcome: Outcome, words: Words) -> list[str]:
     if hidden:
         one, many = "{n} more finding is not shown; --max {all} shows all.", "{n} more findings are not shown; --max {all} shows all."
         lines.append(words.count(one, many, hidden, all=len(outcome.findings)))
-    if outcome.fixable:
-        lines.append(words("{n} fixable with `goalkit check --fix`.", n=outcome.fixable))
+    lines.extend(_fixable(outcome, words))
     worst = min(outcome.findings, key=lambda finding: SEVERITIES.index(finding.severity))
     lines.append(words("Why, and how to mend it: goalkit explain {code}", code=worst.code))
     return lines

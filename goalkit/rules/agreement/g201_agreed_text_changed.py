@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from goalkit.model import seal, terms
-from goalkit.model.agreement import Revision
+from goalkit.model.agreement import Agreement, Revision
 from goalkit.model.goal import Goal, TimeBound
 from goalkit.model.measurable import Measurable
-from goalkit.nearest import nearest
-from goalkit.rules.rule import Facts, Hit, Second, Severity
+from goalkit.nearest import nearest, slip
+from goalkit.rules.rule import Change, Cure, Facts, Hit, Second, Severity
+from goalkit.rules.slips import cure
 
 CODE = "G201"
 NAME = "agreed-text-changed"
@@ -26,12 +27,14 @@ MESSAGES = {
     "current": "the last revision of {field} ends at {after}, but the file says something else",
     "chain": "this revision of {field} begins at {before}, but the one before it ends at {after}",
     "field": "this revision names {field}, which is no field of a goal",
+    "form": "the seal of {goal} is written {binds}",
 }
 HELPS = {
     "current": "put {after} back, or add a revision for the change after it",
     "chain": "add the change between them as a revision of its own, or correct the value",
     "field": "did you mean {suggestion}?",
     "unknown": "write the field as it stands in the file, for example measurable.target",
+    "form": "binds: {seal}",
 }
 
 BAD = """\
@@ -77,9 +80,21 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield breaks in the chain of revisions; where there are none, a seal that fits no version of the goal."""
     broken = [*_unknown(goal), *_breaks(goal, facts)] if goal.revisions else []
     yield from broken
-    binds = goal.agreement.binds if goal.agreement else None
-    if binds and not broken and seal.sealed_version(facts.ws, goal) is None:
-        yield Hit(goal, ("agreement", "binds"), {"goal": goal.id})
+    held = goal.agreement
+    if held and held.binds and not broken and seal.sealed_version(facts.ws, goal) is None:
+        yield _unsealed(goal, held, held.binds, facts)
+
+
+def _unsealed(goal: Goal, held: Agreement, binds: str, facts: Facts) -> Hit:
+    """Return the seal that fits no version of a goal; in another form of writing it may fit one."""
+    written = f"v1-{''.join(binds.split()).lower().removeprefix('v1').lstrip('-')}"
+    other = goal.model_copy(update={"agreement": held.model_copy(update={"binds": written})})
+    path = ("agreement", "binds")
+    if seal.sealed_version(facts.ws, other) is None:
+        return Hit(goal, path, {"goal": goal.id})
+    params = {"goal": goal.id, "binds": binds, "seal": written}
+    cure = Cure(HELPS["form"], (Change(goal, path, written),))
+    return Hit(goal, path, params, MESSAGES["form"], HELPS["form"], severity="warning", fix=cure)
 
 
 def _unknown(goal: Goal) -> Iterator[Hit]:
@@ -90,9 +105,10 @@ def _unknown(goal: Goal) -> Iterator[Hit]:
         if ".".join(inside.split(".")[:2]) in known:
             continue
         close = nearest(revision.field, known)
+        fix = cure(goal, ("revisions", index, "field"), revision.field, slip(revision.field, known), closed=True)
         params = {"field": revision.field, "suggestion": close}
         help_text = HELPS["field"] if close else HELPS["unknown"]
-        yield Hit(goal, ("revisions", index, "field"), params, MESSAGES["field"], help_text)
+        yield Hit(goal, ("revisions", index, "field"), params, MESSAGES["field"], help_text, fix=fix)
 
 
 def _names() -> list[str]:
@@ -111,7 +127,7 @@ def _breaks(goal: Goal, facts: Facts) -> Iterator[Hit]:
         if seal.differing(facts.ws, goal, terms.put(goal, last.field, last.after, facts.ws.settings)):
             params = {"field": last.field, "after": _text(last.after)}
             place = (Second(goal, _path(last.field), "what the file says"),)
-            yield Hit(goal, ("revisions", index, "to"), params, MESSAGES["current"], HELPS["current"], related=place)
+            yield Hit(goal, ("revisions", index, "to"), params, MESSAGES["current"], HELPS["current"], related=place, fix=_back(goal, last))
 
 
 def _path(field: str) -> tuple[str, ...]:
@@ -120,6 +136,13 @@ def _path(field: str) -> tuple[str, ...]:
     head = name.split(".")[0]
     room = ("measurable",) if head in Measurable.model_fields else ("time_bound",) if head in TimeBound.model_fields else ()
     return (*room, *name.split("."))
+
+
+def _back(goal: Goal, last: Revision) -> Cure | None:
+    """Return the cure that puts back what the last revision of a field says; which of both is right only people know."""
+    if not isinstance(last.after, str):
+        return None
+    return Cure(HELPS["current"], (Change(goal, _path(last.field), last.after),), safe=False)
 
 
 def _chains(goal: Goal) -> Iterable[list[tuple[int, Revision]]]:

@@ -7,8 +7,9 @@ parents has no top: none of its goals leads to the customer.
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
-from goalkit.nearest import nearest
+from goalkit.nearest import nearest, slip
 from goalkit.rules.rule import Facts, Hit, Second, Severity
+from goalkit.rules.slips import cure
 
 CODE = "C301"
 NAME = "parent-missing"
@@ -56,9 +57,11 @@ def check(facts: Facts) -> Iterator[Hit]:
         if not goal.parent:
             yield from _orphan(goal, facts)
         elif goal.parent not in tree:
-            close = nearest(goal.parent, (name for name in tree.by_name if name != goal.id))
+            others = [name for name in tree.by_name if name not in {goal.id, *goal.aliases}]
+            close = nearest(goal.parent, others)
+            fix = cure(goal, ("parent",), goal.parent, slip(goal.parent, others) if close else None)
             help_text = HELPS["unknown"] if close else HELPS["none"]
-            yield Hit(goal, ("parent",), {"parent": goal.parent, "suggestion": close}, MESSAGES["unknown"], help_text)
+            yield Hit(goal, ("parent",), {"parent": goal.parent, "suggestion": close}, MESSAGES["unknown"], help_text, fix=fix)
     for cycle in tree.cycles:
         yield from _circle(tuple(tree.by_name[name] for name in cycle))
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from goalkit.finding import Severity
-from goalkit.nearest import nearest
+from goalkit.nearest import nearest, slip
 from goalkit.rules import personal
 from goalkit.rules.references import Reference, known_names, references
 from goalkit.rules.rule import Facts, Hit
+from goalkit.rules.slips import cure as slip_cure
 
 CODE = "F207"
 NAME = "unknown-id"
@@ -75,12 +76,15 @@ def check(facts: Facts) -> Iterator[Hit]:
 def _cure(name: str, known: list[str]) -> tuple[str, dict[str, Any]]:
     """Return the help for an unknown name and its params; the search takes long where thousands are known."""
     close = nearest(name, known)
-    return HELPS["close"] if close else HELP if known else HELPS["none"], {"close": close, "known": known[:8]}
+    return HELPS["close"] if close else HELP if known else HELPS["none"], {
+        "close": close, "known": known[:8], "meant": slip(name, known) if close else None,
+    }  # fmt: skip
 
 
 def _hit(reference: Reference, help_text: str, cure: dict[str, Any]) -> Hit:
     params = {"name": reference.name, "inside": reference.inside, **cure}
+    fix = slip_cure(reference.thing, reference.path, reference.name, cure["meant"], key=reference.on_key)
     return Hit(
         reference.thing, reference.path, params, MESSAGES[reference.kind], help_text,
-        key=reference.on_key, goal=reference.goal,
+        key=reference.on_key, goal=reference.goal, fix=fix,
     )

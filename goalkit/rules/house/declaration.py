@@ -97,7 +97,7 @@ def _problem(ws: Workspace, rule: Path, fault: Fault) -> Problem:
         span = Span(span.line, at + 1, span.line, at + 1 + len(fault.within)) if at >= 0 else span
         exact = exact or (span if at >= 0 else None)
     problem = Problem(fault.code, file, span, fault.params, path, fault.cure if exact else "")
-    return with_line(problem, document) if problem.help else problem
+    return with_line(problem, document, german=ws.settings.german) if problem.help else problem
 
 
 def _place(ws: Workspace, path: Path) -> tuple[str, Path, object]:

@@ -7,9 +7,10 @@ figure.
 from collections.abc import Iterator
 
 from goalkit import catalog
-from goalkit.nearest import nearest
+from goalkit.nearest import nearest, slip
 from goalkit.rules.kpi_names import in_definitions, known
 from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.rules.slips import cure
 
 CODE = "K101"
 NAME = "term-unknown"
@@ -55,4 +56,5 @@ def check(facts: Facts) -> Iterator[Hit]:
             continue
         close = nearest(use.name, (*glossary.ids, *catalog.kpis()))
         params = {"name": use.name, "suggestion": close}
-        yield Hit(use.thing, use.path, params, help=HELPS["close"] if close else "")
+        fix = cure(use.thing, use.path, use.name, slip(use.name, (*glossary.ids, *catalog.kpis())) if close else None)
+        yield Hit(use.thing, use.path, params, help=HELPS["close"] if close else "", fix=fix)

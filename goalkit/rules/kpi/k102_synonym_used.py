@@ -6,7 +6,7 @@ Synonyms are for people and exports. In files one name per figure keeps searches
 from collections.abc import Iterator
 
 from goalkit.rules.kpi_names import in_definitions, known
-from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.rules.rule import Change, Cure, Facts, Hit, Severity
 
 CODE = "K102"
 NAME = "synonym-used"
@@ -71,4 +71,5 @@ def check(facts: Facts) -> Iterator[Hit]:
     for use in in_definitions(facts):
         found = glossary.find(use.name)
         if found and not known(facts, use.name) and glossary.question(use.name) is None:
-            yield Hit(use.thing, use.path, {"name": use.name, "kpi": found})
+            cure = Cure("write {cure}", (Change(use.thing, use.path, found),), params={"cure": found})
+            yield Hit(use.thing, use.path, {"name": use.name, "kpi": found}, fix=cure)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goalkit import units
 from goalkit.model.kpi import Kpi
-from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.rules.rule import Change, Cure, Facts, Hit, Severity
 
 CODE = "K201"
 NAME = "definition-incomplete"
@@ -68,7 +68,9 @@ def check(facts: Facts) -> Iterator[Hit]:
         yield from _hits(kpi, _arbitrary(kpi), "error", facts)
         yield from _hits(kpi, wanted, "warning", facts)
         if kpi.unit and units.canonical(kpi.unit) is None:
-            yield Hit(kpi, ("unit",), {"kpi": kpi.id, "unit": kpi.unit}, MESSAGES["unit"], HELPS["unit"])
+            meant = units.meant(kpi.unit)
+            cure = Cure("write {cure}", (Change(kpi, ("unit",), meant),), params={"cure": meant}) if meant else None
+            yield Hit(kpi, ("unit",), {"kpi": kpi.id, "unit": kpi.unit, "meant": meant}, MESSAGES["unit"], HELPS["unit"], fix=cure)
 
 
 def _watched(facts: Facts) -> set[str]:

@@ -11,7 +11,7 @@ from goalkit.judge.window import YEAR_LENGTH
 from goalkit.kpis.readings import Scope
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
-from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.rules.rule import Change, Cure, Facts, Hit, Severity
 
 CODE = "K202"
 NAME = "figures-not-joinable"
@@ -91,7 +91,7 @@ def _joined(goal: Goal, path: Path, kpi: Kpi, evaluate: str, scope: Scope, facts
     if evaluate == "last":
         return
     if kpi.aggregation in SINGLE or (kpi.aggregation == "cohort" and _overlaps(kpi, evaluate)):
-        yield Hit(goal, path, params)
+        yield Hit(goal, path, params, fix=Cure(HELP, (Change(goal, path, "last"),), safe=False))
     elif kpi.aggregation in PAIRED and not _paired(kpi, scope, facts):
         yield Hit(goal, path, params, MESSAGES["denominator"], HELPS["denominator"])
 

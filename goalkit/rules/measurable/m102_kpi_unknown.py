@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from goalkit import catalog
 from goalkit.finding import Path
 from goalkit.model.goal import Goal
-from goalkit.nearest import nearest
-from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.nearest import nearest, slip
+from goalkit.rules.rule import Change, Cure, Facts, Hit, Severity
+from goalkit.rules.slips import cure as slip_cure
 from goalkit.workspace import Workspace
 
 CODE = "M102"
@@ -78,9 +79,11 @@ def _unknown(goal: Goal, path: Path, name: str, ws: Workspace) -> Hit:
     known = ws.glossary.find(name)
     if known:
         same = {"kpi": name, "known": known}
-        return Hit(goal, path, same, MESSAGES["synonym"], HELPS["synonym"], severity="warning")
+        cure = Cure("write {cure}", (Change(goal, path, known),), params={"cure": known}, safe=not (goal.agreement and goal.agreement.binds))
+        return Hit(goal, path, same, MESSAGES["synonym"], HELPS["synonym"], severity="warning", fix=cure)
     close = nearest(name, [kpi.id for kpi in ws.kpis])
     if name in catalog.kpis():
         return Hit(goal, path, {"kpi": name}, help=HELPS["catalogue"])
     close = close or nearest(name, catalog.kpis())
-    return Hit(goal, path, {"kpi": name, "known": close or ""}, help=HELPS["near"] if close else HELP)
+    fix = slip_cure(goal, path, name, slip(name, [*(kpi.id for kpi in ws.kpis), *catalog.kpis()]) if close else None)
+    return Hit(goal, path, {"kpi": name, "known": close or ""}, help=HELPS["near"] if close else HELP, fix=fix)

@@ -4,14 +4,16 @@ A figure without a target cannot be reached, hours cannot be compared with per c
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from goalkit import units
 from goalkit.finding import Path
 from goalkit.model import terms as resolving
 from goalkit.model.goal import Goal
 from goalkit.model.measurable import Measurable
 from goalkit.rules.own_words import aim, value
-from goalkit.rules.rule import Facts, Hit, Severity
-from goalkit.scalar import Quantity
+from goalkit.rules.rule import Change, Cure, Facts, Hit, Severity
+from goalkit.scalar import Quantity, shortest
 
 CODE = "M103"
 NAME = "target-missing"
@@ -120,8 +122,18 @@ def _foreign(goal: Goal, name: str, asked: Measurable, params: dict[str, object]
     said = _said(asked, name)
     params = params | {"said": said.text if said else name, "number": said.value if said else 0.0}
     if name == "tolerance" and said and said.unit == "%":
-        return Hit(goal, path, params, MESSAGES["difference"], HELPS["difference"])
-    return Hit(goal, path, params, MESSAGES["unit"], HELPS["unit"])
+        points = Cure("write {number} pp", (Change(goal, path, f"{shortest(said.value)} pp"),), safe=False)
+        return Hit(goal, path, params, MESSAGES["difference"], HELPS["difference"], fix=points)
+    return Hit(goal, path, params, MESSAGES["unit"], HELPS["unit"], fix=_other_word(goal, path, said, str(params["unit"])))
+
+
+def _other_word(goal: Goal, path: Path, said: Quantity | None, unit: str) -> Cure | None:
+    """Return the cure that names a unit as files do, where its word can only mean one that fits the KPI."""
+    meant = units.meant(said.unit) if said and said.unit else None
+    if said is None or meant is None or meant == said.unit or resolving.in_unit(replace(said, unit=meant), unit) is None:
+        return None
+    text = f"{said.text.removesuffix(said.unit).rstrip()} {meant}"
+    return Cure("write {cure}", (Change(goal, path, text),), params={"cure": text})
 
 
 def _said(asked: Measurable, name: str) -> Quantity | None:
@@ -140,4 +152,5 @@ def _guards(goal: Goal, facts: Facts) -> Iterator[Hit]:
             limit: Quantity | None = getattr(guard, name)
             if kpi and kpi.unit and limit and limit.unit and resolving.in_unit(limit, kpi.unit) is None:
                 params = {"kpi": kpi, "said": limit.text, "unit": kpi.unit}
-                yield Hit(goal, ("guards", index, name), params, MESSAGES["unit"], HELPS["unit"])
+                path = ("guards", index, name)
+                yield Hit(goal, path, params, MESSAGES["unit"], HELPS["unit"], fix=_other_word(goal, path, limit, kpi.unit))

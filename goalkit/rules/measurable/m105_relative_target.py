@@ -14,9 +14,9 @@ from goalkit.model.kpi import Kpi
 from goalkit.rules.own_words import BLANK, aim, value
 from goalkit.rules.prose import numbers
 from goalkit.rules.prose.mention import Mention
-from goalkit.rules.rule import Facts, Hit, Phrase, Severity, Value
+from goalkit.rules.rule import Change, Cure, Facts, Hit, Phrase, Severity, Value
 from goalkit.rules.stated import stated
-from goalkit.scalar import Quantity
+from goalkit.scalar import Quantity, shortest
 
 CODE = "M105"
 NAME = "relative-target"
@@ -47,6 +47,7 @@ goals:
     measurable: {kpi: csat, baseline: 80, target: 88}
     time_bound: {period: 2025}
 """
+POINTS = "write the level that {number} {points} more or less make: {in_points}"
 _SIGNS = tuple("+-−")
 _POINTS = {"%": Phrase("percentage points"), "points": Phrase("points")}
 
@@ -100,4 +101,6 @@ def _hit(goal: Goal, where: tuple[str, ...], said: str, change: float, facts: Fa
         return Hit(goal, where, params)
     params["per_cent"] = Value(terms.baseline * (1 + change / 100), terms.unit)
     params["in_points"] = Value(terms.baseline + change, terms.unit)
-    return Hit(goal, where, params, help=HELPS["example"])
+    level = shortest(terms.baseline + change) + (" %" if terms.unit == "%" else "")
+    cure = Cure(POINTS, (Change(goal, where, level),), safe=False) if where[0] == "measurable" else None
+    return Hit(goal, where, params, help=HELPS["example"], fix=cure)

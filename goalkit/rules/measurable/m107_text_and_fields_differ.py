@@ -12,7 +12,7 @@ from goalkit.model.terms import Terms
 from goalkit.rules.own_words import BLANK
 from goalkit.rules.prose import dates, numbers
 from goalkit.rules.prose.mention import Mention
-from goalkit.rules.rule import Facts, Hit, Second, Severity
+from goalkit.rules.rule import Change, Cure, Facts, Hit, Second, Severity
 from goalkit.rules.stated import stated, written
 from goalkit.scalar import shortest
 
@@ -21,6 +21,7 @@ NAME = "text-and-fields-differ"
 SEVERITY: Severity = "warning"
 MESSAGE = "{field} says “{said}”, but {key} is {value}"
 HELP = "{field}: {rewritten}"
+INFO: Severity = "info"
 MESSAGES = {"overtaken": "{field} still says “{said}”; {key} is {value} since a revision"}
 HELPS = {"plain": "let {field} and {key} say the same, or leave the number out of the text"}
 
@@ -88,16 +89,19 @@ def _hit(goal: Goal, field: str, mention: Mention, key: str, value: float, terms
     text = getattr(goal, field)
     params = {"field": field, "said": mention.text, "key": key, "value": now, "rewritten": BLANK}
     place: tuple[Second, ...] = (Second(goal, ("measurable", key), "the field"),) if key in {"target", "baseline"} else ()
-    if _overtaken(goal, mention, facts):
-        place += _revision(goal, key)
-        return Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity="info", related=place)
+    overtaken = _overtaken(goal, mention, facts)
+    place += _revision(goal, key) if overtaken else ()
     if mention.unit not in {"", terms.unit} or key not in {"target", "baseline"}:
-        return Hit(goal, (field,), params, help=HELPS["plain"], related=place)
+        message, severity = (MESSAGES["overtaken"], INFO) if overtaken else ("", None)
+        return Hit(goal, (field,), params, message, HELPS["plain"], severity=severity, related=place)
     digits = shortest(value).replace(".", ",") if facts.ws.settings.german else shortest(value)
     rest = text[mention.start :]
     length = len(rest) - len(rest.lstrip("+-−±0123456789.,"))
-    params["rewritten"] = f"{text[: mention.start]}{digits}{rest[length:]}"
-    return Hit(goal, (field,), params, help=HELP if length else HELPS["plain"], related=place)
+    params["rewritten"] = rewritten = f"{text[: mention.start]}{digits}{rest[length:]}"
+    cure = Cure(HELP, (Change(goal, (field,), rewritten),), safe=False) if length else None
+    if overtaken:
+        return Hit(goal, (field,), params, MESSAGES["overtaken"], HELPS["plain"], severity=INFO, related=place, fix=cure)
+    return Hit(goal, (field,), params, help=HELP if length else HELPS["plain"], related=place, fix=cure)
 
 
 def _overtaken(goal: Goal, mention: Mention, facts: Facts) -> bool:

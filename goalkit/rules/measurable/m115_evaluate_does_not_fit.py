@@ -7,7 +7,7 @@ something that nobody computes.
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
-from goalkit.rules.rule import Facts, Hit, Phrase, Severity
+from goalkit.rules.rule import Change, Cure, Facts, Hit, Phrase, Severity
 
 CODE = "M115"
 NAME = "evaluate-does-not-fit"
@@ -62,7 +62,9 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     shape = asked.shape or ""
     if shape in _WITHOUT and not (shape == "budget" and asked.evaluate == "total"):
         useless = {"evaluate": asked.evaluate, "shape": _WITHOUT[shape]}
-        yield Hit(goal, ("measurable", "evaluate"), useless, MESSAGES["shape"], HELPS["shape"])
+        sealed = goal.agreement is not None and goal.agreement.binds is not None
+        cure = Cure(HELPS["shape"], (Change(goal, ("measurable", "evaluate"), kind="remove"),), safe=not sealed)
+        yield Hit(goal, ("measurable", "evaluate"), useless, MESSAGES["shape"], HELPS["shape"], fix=cure)
         return
     kpi = facts.ws.kpi_of(goal)
     if kpi is None or kpi.aggregation in _REFUSED:
@@ -70,4 +72,5 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     yearly = kpi.period == "year" and asked.evaluate in {"mean3", "rolling12"}
     if yearly or (kpi.period == "week" and asked.evaluate == "rolling12"):
         params = {"evaluate": asked.evaluate, "kpi": kpi, "period": _PERIODS[kpi.period or "year"]}
-        yield Hit(goal, ("measurable", "evaluate"), params)
+        cure = Cure(HELP, (Change(goal, ("measurable", "evaluate"), "last"),), safe=False)
+        yield Hit(goal, ("measurable", "evaluate"), params, fix=cure)

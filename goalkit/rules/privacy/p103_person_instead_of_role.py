@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Hit | Problem]:
         if name and name not in called and personal.is_person(name):
             document = ws.documents[problem.file]
             span = document.span(problem.where) or document.span(problem.where[:-1]) or problem.span
-            yield replace(problem, code=CODE, span=span, params={"name": name, "role": example}, help="")
+            yield replace(problem, code=CODE, span=span, params={"name": name, "role": example}, help="", fix=None)
 
 
 def _is_role(where: Path) -> bool:

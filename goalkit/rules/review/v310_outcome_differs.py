@@ -11,7 +11,7 @@ from goalkit.judge.verdict import Outcome
 from goalkit.model.goal import Goal
 from goalkit.model.review import Closing
 from goalkit.model.terms import in_unit
-from goalkit.rules.rule import Facts, Hit, Phrase, Severity, Value
+from goalkit.rules.rule import Change, Cure, Facts, Hit, Phrase, Severity, Value
 from goalkit.words import round_half_away
 
 CODE = "V310"
@@ -90,7 +90,8 @@ def _hit(closing: Closing, goal: Goal, computed: Outcome, facts: Facts) -> Hit:
     terms = facts.ws.terms(goal)
     actual = facts.verdicts(goal).actual if facts.verdicts(goal).verdict else in_unit(closing.actual, terms.unit)
     params: dict[str, object] = {"goal": goal.id, "computed": computed, "said": Phrase(computed), "typed": closing.outcome}
+    cure = Cure("write {cure}", (Change(closing, ("outcome",), computed),), params={"cure": computed}, safe=False)
     if actual is None or terms.target is None or terms.shape != "move":
-        return Hit(closing, ("outcome",), params, goal=goal.id)
+        return Hit(closing, ("outcome",), params, goal=goal.id, fix=cure)
     figures = {"actual": Value(round_half_away(actual, terms.decimals), terms.unit), "target": Value(terms.target, terms.unit)}
-    return Hit(closing, ("outcome",), {**params, **figures}, MESSAGES["figures"], goal=goal.id)
+    return Hit(closing, ("outcome",), {**params, **figures}, MESSAGES["figures"], goal=goal.id, fix=cure)
