@@ -21,8 +21,7 @@ from goalkit.values import dataclass
 
 FORGOTTEN = object()
 """Stands for a content that was taken and is not kept: the content of many files fills more memory than their text."""
-_MENDINGS = 60
-_MENDED_BYTES = 40_000_000
+_MENDINGS, _MENDED_BYTES = 60, 40_000_000
 _UNREADABLE = {errno.EISDIR: "folder", errno.EINVAL: "special", errno.ENOENT: "missing", errno.ELOOP: "missing", errno.EACCES: "denied"}
 _BREAKS_NO_MORE = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
