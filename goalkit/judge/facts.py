@@ -1,7 +1,7 @@
 """Everything that rules and reports may look at; readings and standings are computed when somebody first asks."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,11 +36,10 @@ class Facts:
     _standings: dict[tuple[str, dt.date, bool], "Standing"] = field(default_factory=dict, repr=False)
     _lights: dict[str, "tuple[PastLight, ...]"] = field(default_factory=dict, repr=False)
     _verdicts: dict[str, "Verdicts"] = field(default_factory=dict, repr=False)
-    _kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
-    def once(self, name: str, goal: Goal, make: Callable[[], T]) -> T:
-        """Return what `make` makes for a goal; several rules that ask for the same name share it."""
-        key = (name, goal.id)
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` makes; everybody who asks for the same key (a name and what it is about) shares it."""
         if key not in self._kept:
             self._kept[key] = make()
         kept: T = self._kept[key]

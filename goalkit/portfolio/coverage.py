@@ -112,7 +112,7 @@ def cover(goal: Goal, facts: Facts) -> Coverage | None:
 
     Parts (additive, segment) count in full, effects of drivers and measures by the hardness of the measures behind them.
     """
-    return facts.once("coverage", goal, lambda: _cover(goal, facts))
+    return facts.once(("coverage", goal.id), lambda: _cover(goal, facts))
 
 
 def carried(goal: Goal, facts: Facts) -> bool:

@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from goalkit import period
 from goalkit.judge import figure, noise
@@ -28,14 +29,19 @@ QUANTILE = 9
 class Pace:
     """What a goal asks for a month and what a good year brought a month, in the KPI's unit; positive is better.
 
-    `spans` counts the twelve-month spans, `months` the months of the goal, `noise` is s (None where it is not known).
+    `spans` counts the twelve-month spans, `months` the months of the goal, `before` are the values that were looked at.
     """
 
     required: float
     good: float
     spans: int
     months: float
-    noise: float | None
+    before: tuple[tuple[Period, float], ...]
+
+    @property
+    def noise(self) -> float | None:
+        """Return s of the values before, in the KPI's unit; None below six."""
+        return noise.measure(Terms(""), self.before, Plan(), 1).s
 
 
 def pace(goal: Goal, facts: Facts) -> Pace | None:
@@ -46,25 +52,38 @@ def pace(goal: Goal, facts: Facts) -> Pace | None:
     """
     terms = facts.ws.terms(goal)
     way = coverage.need(terms, facts.ws) if facts.has_data and terms.baseline is not None else None
-    kpi = facts.ws.kpi(terms.kpi)
-    if not way or kpi is None or terms.start is None:
+    if not way or terms.start is None:
+        return None
+    key = ("past", terms.kpi, terms.scope, terms.evaluate, terms.start, terms.due, terms.direction)
+    past = facts.once(key, lambda: _past(terms, facts))
+    if past is None or len(past.rates) < FEWEST:
+        return None
+    good = statistics.quantiles(past.rates, n=10, method="inclusive")[QUANTILE - 1]
+    return Pace(terms.direction * way / past.months, good, len(past.rates), past.months, past.before)
+
+
+class _Past(NamedTuple):
+    """The improvement rates before a start, the values behind them and the months of the goals that begin then."""
+
+    rates: Sequence[float]
+    before: tuple[tuple[Period, float], ...]
+    months: float
+
+
+def _past(terms: Terms, facts: Facts) -> _Past | None:
+    kpi, start = facts.ws.kpi(terms.kpi), terms.start
+    if kpi is None or start is None:
         return None
     readings = facts.readings.series(kpi.id, terms.scope).readings
     window = window_for(facts.ws, kpi, terms, readings)
     if window is None or not window.n:
         return None
-    seen = {r.period: r for r in readings if r.period.last < terms.start and r.period.kind == window.kind}
+    seen = {r.period: r for r in readings if r.period.last < start and r.period.kind == window.kind}
     basis = _rolling(basis_of(kpi, window, terms.evaluate, terms.direction))
     if basis is None or len(seen) <= YEAR_LENGTH[window.kind]:
         return None
-    rates = _rates(basis, seen, terms)
-    if len(rates) < FEWEST:
-        return None
-    months = 12 * window.n / YEAR_LENGTH[window.kind]
-    points = [(when, reading.value) for when, reading in seen.items()]
-    held = noise.measure(replace(terms, path=replace(terms.path, name="linear")), points, Plan(), window.year_start)
-    good = statistics.quantiles(rates, n=10, method="inclusive")[QUANTILE - 1]
-    return Pace(terms.direction * way / months, good, len(rates), months, held.s)
+    points = tuple((when, reading.value) for when, reading in seen.items())
+    return _Past(_rates(basis, seen, terms), points, 12 * window.n / YEAR_LENGTH[window.kind])
 
 
 def _rolling(basis: Basis) -> Basis | None:
@@ -77,8 +96,8 @@ def _rolling(basis: Basis) -> Basis | None:
 
 def _rates(basis: Basis, seen: Mapping[Period, Reading], terms: Terms) -> Sequence[float]:
     """Return the improvement a month of every twelve-month span between two whole figures."""
-    figures: dict[Period, float] = {}
-    for when in seen:
+    figures = {when: reading.value for when, reading in seen.items()} if basis.evaluate == "last" else {}
+    for when in seen if not figures else ():
         joined = figure.join(basis, seen, when)
         if joined.value is not None and len(joined.readings) == len(basis.joined(when)):
             figures[when] = joined.value

@@ -24,6 +24,7 @@ HELPS = {
     "path": "find what brings the missing {missing} by then, make planned effects harder, or agree on another path",
     "unknown": "say what {unknown} will bring, or with measures: effect: {{value: ..., basis: test}}; {missing} are missing",
     "against": "look at the signs: an effect is the signed change of {kpi}, and {against} leads away from the target",
+    "late": "{late} ends too late for {goal} and does not count: let it end earlier, or find what brings the missing {missing}",
     "over": "look for what is counted twice, or aim higher together",
 }
 NEARLY = 1 - 1e-9
@@ -105,11 +106,13 @@ def _hit(covered: Coverage, needed: float, facts: Facts, day: dt.date | None = N
     share = covered.weighted / needed
     unknown = [each.name for each in covered.children if each.reason == "no_effect"][: brought.MOST]
     against = [each.name for each in covered.counted if (each.planned or 0.0) * covered.needed < 0]
-    cure = HELPS["against"] if against else HELPS["unknown"] if unknown else HELPS["path"] if day else ""
+    late = [each.name for each in covered.contributions if each.reason == "late"][: brought.MOST]
+    said = {"against": against, "unknown": unknown, "late": late, "path": day}
+    cure = next((HELPS[name] for name, there in said.items() if there), "")
     params = {
         **brought.sums(covered, needed), "goal": covered.goal.id, "kpi": facts.ws.kpi_of(covered.goal) or terms.kpi, "day": day,
         "missing": brought.change(needed - covered.weighted, terms), "reachable": brought.reachable(covered),
-        "unknown": unknown, "against": against,
+        "unknown": unknown, "against": against, "late": late,
     }  # fmt: skip
     severity: Severity = "warning" if share < facts.ws.settings.thresholds.coverage_low else "info"
     related = tuple(_second(each) for each in covered.counted[: brought.MOST])

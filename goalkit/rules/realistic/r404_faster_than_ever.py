@@ -21,6 +21,8 @@ HELP = "go in stages and agree on {possible} for {due}, or keep it and say what 
 MESSAGES = {"never": "{goal} asks {kpi} for {required} a month; in nine of ten spans of twelve months before {start} it did not get better at all"}
 HELPS = {"never": "hold what is there first: {side}: {baseline}; or keep it and say what is new: ignore: [{{code: R404, reason: ...}}]"}
 TIMES = 3
+USUAL = 2
+"""A change of no more than so many times the noise is no jump: the figure goes as far without any goal."""
 
 _VALUES = "".join(
     f"{2023 + n // 12}-{n % 12 + 1:02},fcr,{640 + 2 * n + (3 if n % 2 else -3)},1000\n"  # about 2.4 points better in a year
@@ -48,7 +50,7 @@ GOOD = BAD.replace("    #                                              ^^\n", ""
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield goals that ask for more a month than three times the 90 % quantile of the past, and for more than the noise."""
+    """Yield goals that ask for more a month than three times the 90 % quantile of the past, and for more than usual noise."""
     if facts.has_data:
         for goal in facts.ws.goals:
             yield from _one(goal, facts)
@@ -61,7 +63,7 @@ def _one(goal: Goal, facts: Facts) -> Iterator[Hit]:
     found = pace(goal, facts)
     if found is None or found.required <= 0 or found.required <= TIMES * found.good:
         return
-    if found.noise is not None and found.required * found.months < found.noise:
+    if found.noise is not None and found.required * found.months <= USUAL * found.noise:
         return
     possible = (terms.baseline or 0.0) + terms.direction * TIMES * found.good * found.months
     params = {

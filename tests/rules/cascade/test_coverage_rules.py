@@ -110,6 +110,13 @@ def test_the_signs_of_effects_are_looked_at(tmp_path):
     assert "a leads away" in found.help
 
 
+def test_what_comes_too_late_is_named(tmp_path):
+    text = goals(TOP, driver("a", "{value: 3, basis: test}"), driver("b", "{value: 7, basis: test}", period="{start: 2025-01-01, due: 2026-01-20}"))
+    assert [each.help for each in findings(text, tmp_path, "C201")] == [
+        "b ends too late for top and does not count: let it end earlier, or find what brings the missing 7 pp"
+    ]
+
+
 @pytest.mark.parametrize(("value", "message"), [(3, "by 2025-12-31 the path of top needs 5 pp; what is planned below it brings 3 pp (60%)"), (4, "")])
 def test_a_goal_of_several_years_is_held_against_its_path(tmp_path, value, message):
     # 80 to 90 over 24 months: after twelve of them 85, that is 5 of 10; 3 of 5 is 60 %, 4 of 5 is 80 %

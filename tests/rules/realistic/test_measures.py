@@ -174,10 +174,10 @@ def test_six_spans_are_enough(tmp_path):
 
 
 def test_a_change_within_the_noise_is_no_jump(tmp_path):
-    # moving range 40 points of 1000 = 4 pp, s = 4 / 1.128 = 3.5 pp; the years repeat, so that no span got better
+    # moving range 40 points of 1000 = 4 pp, 2 s = 8 / 1.128 = 7.09 pp; the years repeat, so that no span got better
     values = [600 if n % 2 else 640 for n in range(24)]
-    assert said(with_history(values, 73), tmp_path, "R404") == []
-    assert len(said(with_history(values, 74), tmp_path, "R404")) == 1
+    assert said(with_history(values, 77), tmp_path, "R404") == []
+    assert len(said(with_history(values, 77.1), tmp_path, "R404")) == 1
 
 
 def test_values_of_the_goals_own_time_are_not_history(tmp_path):
