@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -190,9 +191,20 @@ def _model_at(model: type[BaseModel], path: Path) -> Any:
 
 
 def _field(model: Any, key: str) -> Any:
-    return next((field for name, field in model.model_fields.items() if key in {name, field.alias}), None)
+    return _by_key(model).get(key)
 
 
+@cache
+def _by_key(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the fields of a model by name and alias, the first of a key."""
+    found: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        for key in filter(None, (name, field.alias)):
+            found.setdefault(key, field)
+    return found
+
+
+@cache
 def _model_in(annotation: Any) -> Any:
     """Return the first model inside an annotation such as tuple[Model, ...] or Annotated[Model, ...] | None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

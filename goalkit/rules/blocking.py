@@ -10,26 +10,27 @@ class Blocked:
     """Values that reading found wrong (family F, T210), and values that an unknown key probably meant."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self._paths: dict[str, list[Path]] = {}
+        self._wrong: dict[str, set[Path]] = {}
+        self._around: dict[str, set[Path]] = {}
         for problem in problems:
             if problem.where and (problem.code.startswith("F") or problem.code == "T210"):
-                paths = self._paths.setdefault(problem.file, [])
-                paths.append(problem.where)
-                if problem.meant:
-                    paths.append(problem.meant)
+                for path in filter(None, (problem.where, problem.meant)):
+                    self._wrong.setdefault(problem.file, set()).add(path)
+                    self._around.setdefault(problem.file, set()).update(path[:size] for size in range(1, len(path) + 1))
 
     def covers(self, origin: Origin, path: Path) -> bool:
-        """Tell whether a field of an object is such a value, lies inside one or around one."""
-        known = self._paths.get(origin.file)
-        if not known:
+        """Tell whether a field of an object is such a value, lies inside one or around one.
+
+        A hit on the whole object is not touched by one wrong field.
+        """
+        if origin.file not in self._wrong:
             return False
-        whole = (*origin.path, *path)
-        if any(_touch(whole, each, len(origin.path)) for each in known):
-            return True
-        return origin.defaults and any(_touch(("defaults", *path), each, 1) for each in known)
+        return self._touched(origin.file, origin.path, path) or (
+            bool(origin.defaults) and self._touched(origin.file, ("defaults",), path)
+        )
 
-
-def _touch(field: Path, wrong: Path, stem: int) -> bool:
-    """Tell whether one path leads into the other; a hit on the whole object is not touched by one wrong field."""
-    shorter = min(len(field), len(wrong))
-    return shorter > stem and field[:shorter] == wrong[:shorter]
+    def _touched(self, file: str, thing: Path, path: Path) -> bool:
+        if not path:
+            return False
+        whole, wrong = (*thing, *path), self._wrong[file]
+        return whole in self._around[file] or any(whole[:size] in wrong for size in range(len(thing) + 1, len(whole)))
