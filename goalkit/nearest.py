@@ -23,6 +23,12 @@ def fold(text: str) -> str:
 
 def nearest(unknown: str, known: Iterable[str]) -> str | None:
     """Return the known name that the unknown one most probably meant, or None."""
+    return _nearest(unknown, tuple(known))
+
+
+@lru_cache(maxsize=1 << 6)
+def _nearest(unknown: str, known: tuple[str, ...]) -> str | None:
+    """Find it once where many places hold the same mistake."""
     folded: dict[str, str] = {}
     for name in known:
         folded.setdefault(fold(name), name)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -169,6 +169,11 @@ def required(model: type[BaseModel], path: Path) -> bool:
 
 def fields_of(model: type[BaseModel], path: Path) -> dict[str, None]:
     """Return the keys that a mapping at a path of a model may have, in the order of the model."""
+    return _fields_at(model, tuple(0 if isinstance(step, int) else step for step in path))
+
+
+@lru_cache(maxsize=1 << 12)
+def _fields_at(model: type[BaseModel], path: Path) -> dict[str, None]:
     here = _model_at(model, path)
     if here is None:
         return {}

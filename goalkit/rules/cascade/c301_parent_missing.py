@@ -53,12 +53,15 @@ goals:
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield goals without a parent, with an unknown one, and those of a circle."""
     tree = facts.ws.tree
+    names = tuple(tree.by_name)
     for goal in facts.ws.goals:
         if not goal.parent:
             yield from _orphan(goal, facts)
         elif goal.parent not in tree:
-            others = [name for name in tree.by_name if name not in {goal.id, *goal.aliases}]
-            close = nearest(goal.parent, others)
+            own = {goal.id, *goal.aliases}
+            others = [name for name in names if name not in own]
+            close = nearest(goal.parent, names)  # found once for all that name the same parent
+            close = nearest(goal.parent, others) if close in own else close
             fix = cure(goal, ("parent",), goal.parent, slip(goal.parent, others) if close else None)
             help_text = HELPS["unknown"] if close else HELPS["none"]
             yield Hit(goal, ("parent",), {"parent": goal.parent, "suggestion": close}, MESSAGES["unknown"], help_text, fix=fix)

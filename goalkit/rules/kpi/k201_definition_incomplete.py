@@ -62,11 +62,12 @@ kpis:
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield what definitions lack: once for what makes a number arbitrary, once for what makes it hard to use."""
     watched = _watched(facts) if facts.has_data else set()
+    misread = _misread(facts)
     for kpi in facts.ws.kpis:
         unsourced = kpi.id in watched and not kpi.source and not kpi.components and not kpi.cohort
         wanted = [key for key in ("owner", "exclusions") if not getattr(kpi, key)] + (["source"] if unsourced else [])
-        yield from _hits(kpi, _arbitrary(kpi), "error", facts)
-        yield from _hits(kpi, wanted, "warning", facts)
+        yield from _hits(kpi, _arbitrary(kpi), "error", misread)
+        yield from _hits(kpi, wanted, "warning", misread)
         if kpi.unit and units.canonical(kpi.unit) is None:
             meant = units.meant(kpi.unit)
             cure = Cure("write {cure}", (Change(kpi, ("unit",), meant),), params={"cure": meant}) if meant else None
@@ -91,11 +92,15 @@ def _arbitrary(kpi: Kpi) -> list[str]:
     return [field for field in needed if not getattr(kpi, field)]
 
 
-def _hits(kpi: Kpi, fields: list[str], severity: Severity, facts: Facts) -> Iterator[Hit]:
-    """Yield one hit for fields that are missing and were not merely written wrong."""
-    misread = {problem.where[-1] for problem in facts.ws.problems if problem.kpi == kpi.id and problem.where}
-    misread |= {problem.meant[-1] for problem in facts.ws.problems if problem.kpi == kpi.id and problem.meant}
-    missing = [field for field in fields if field not in misread]
+def _misread(facts: Facts) -> set[tuple[str, str | int]]:
+    """Return KPIs with their fields that were merely written wrong."""
+    problems = [problem for problem in facts.ws.problems if problem.kpi]
+    return {(problem.kpi or "", path[-1]) for problem in problems for path in (problem.where, problem.meant) if path}
+
+
+def _hits(kpi: Kpi, fields: list[str], severity: Severity, misread: set[tuple[str, str | int]]) -> Iterator[Hit]:
+    """Yield one hit for fields that are missing."""
+    missing = [field for field in fields if (kpi.id, field) not in misread]
     if missing:
         lines = ", ".join(LINES[field] for field in missing)
         yield Hit(kpi, ("id",), {"kpi": kpi.id, "fields": missing, "lines": lines}, severity=severity)
