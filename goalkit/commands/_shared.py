@@ -173,7 +173,7 @@ def emit(text: str, output: Path | None = None) -> None:
             raise GoalkitError(f"cannot write the output: {error.strerror}", "make room, or choose a file with --output") from error
         return
     try:
-        output.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8", newline="\n")
+        output.write_text(text if text.endswith("\n") or not text else text + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
         raise GoalkitError(f"cannot write {output}: {error.strerror}", "choose another file with --output") from error
 

@@ -35,7 +35,7 @@ def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:
 def _block(finding: Finding, outcome: Outcome, words: Words, width: int) -> Iterator[Line]:
     style = _STYLES[finding.severity]
     yield (
-        piece(f"{finding.severity}[{finding.code}] {finding.name}", style),
+        piece(clean(f"{finding.severity}[{finding.code}] {finding.name}"), style),
         piece(f": {clean(finding.message)}", "strong"),
     )
     gutter = max(len(str(span.line)) for span in (finding.span, *(each.span for each in finding.related)))

@@ -61,7 +61,7 @@ def _command(finding: Finding, prefix: str) -> str:
     place = {"file": clean(f"{prefix}{finding.path}"), "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:
         place |= {"col": str(span.column), "endColumn": str(span.end_column)}
-    place["title"] = f"{finding.code} {finding.name}"
+    place["title"] = clean(f"{finding.code} {finding.name}")
     named = ",".join(f"{name}={_property(value)}" for name, value in place.items())
     message = "\n".join(clean(line) for line in (finding.message.replace("\n", " "), *finding.help.split("\n")) if line)
     return f"::{_COMMANDS[finding.severity]} {named}::{escape(message)}"

@@ -1,5 +1,6 @@
 """The gitlab format: a Code Quality report, shown in merge requests."""
 
+import hashlib
 import re
 from typing import Any
 
@@ -21,10 +22,15 @@ def _entry(finding: Finding, prefix: str) -> dict[str, Any]:
     return {
         "description": described(finding),
         "check_name": f"{finding.code} {finding.name}",
-        "fingerprint": finding.fingerprint,
+        "fingerprint": _fingerprint(finding, prefix),
         "severity": _SEVERITIES[finding.severity],
         "location": {"path": f"{prefix}{finding.path}", "lines": {"begin": finding.span.line}},
     }
+
+
+def _fingerprint(finding: Finding, prefix: str) -> str:
+    """Return the fingerprint; goals repositories in several folders of one git repository have their own."""
+    return hashlib.sha256(f"{prefix}\0{finding.fingerprint}".encode("utf-8", "replace")).hexdigest()[:16] if prefix else finding.fingerprint
 
 
 def described(finding: Finding) -> str:

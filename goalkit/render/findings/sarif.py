@@ -73,7 +73,7 @@ def _invocation(outcome: Outcome, shown: int, words: Words) -> dict[str, Any]:
 def _rule(rule: RuleText) -> dict[str, Any]:
     return {
         "id": rule.code,
-        "name": "".join(part.capitalize() for part in re.findall(r"[A-Za-z0-9]+", rule.name))[:255],
+        "name": "".join(part.capitalize() for part in re.findall(r"[A-Za-z0-9]+", rule.name))[:255] or rule.code,
         "shortDescription": {"text": _short(rule.what)},
         "fullDescription": {"text": _short(f"{rule.what} {rule.why}".strip())},
         "help": {"text": rule.plain or rule.why or rule.what, "markdown": rule.page},

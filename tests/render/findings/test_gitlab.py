@@ -11,15 +11,23 @@ from tests.rules.example import write
 
 
 def test_an_entry_has_every_required_field():
-    assert json.loads(rendered("gitlab", [finding(severity="warning")], prefix="z/")) == [
+    assert json.loads(rendered("gitlab", [finding(severity="warning")])) == [
         {
             "description": "M103 a: no target – target: 78",
             "check_name": "M103 target-missing",
             "fingerprint": "f4",
             "severity": "minor",
-            "location": {"path": "z/goals/ä b.yaml", "lines": {"begin": 4}},
+            "location": {"path": "goals/ä b.yaml", "lines": {"begin": 4}},
         }
     ]
+
+
+def test_places_begin_at_the_top_of_the_git_repository_and_folders_do_not_share_fingerprints():
+    entries = [json.loads(rendered("gitlab", [finding()], prefix=prefix))[0] for prefix in ("", "a/", "b/", "a/")]
+    assert [entry["location"]["path"] for entry in entries] == [f"{prefix}goals/ä b.yaml" for prefix in ("", "a/", "b/", "a/")]
+    marks = [entry["fingerprint"] for entry in entries]
+    assert len(set(marks)) == 3
+    assert marks[1] == marks[3]
 
 
 @pytest.mark.parametrize(("severity", "theirs"), [("error", "major"), ("warning", "minor"), ("info", "info")])
@@ -56,7 +64,7 @@ ONE = """\
     measurable: {kpi: fcr, target: 78}
     time_bound: {period: 2025}
 """
-TWO = ONE.replace("one-2025", "two-2025").replace("fcr", "ftfr")
+TWO = ONE.replace("one-2025", "two-2025").replace("fcr", "ftfr").replace("requests at the first contact", "faults at the first visit")
 
 
 def fingerprints(folder, text):

@@ -42,7 +42,7 @@ JSON = {"json", "jsonl", "gitlab", "sarif", "rdjson"}
 
 def written(name, text):
     place = Related(f"{text}.yaml", Span(1, 1, 1, 2), text)
-    given = {"message": text, "help": f"{text}\nand {text}", "goal": text, "kpi": text, "related": (place,), "path": f"goals/{text}.yaml"}
+    given = {"message": text, "help": f"{text}\nand {text}", "goal": text, "kpi": text, "related": (place,), "path": f"goals/{text}.yaml", "name": text}
     fix = Fix(text, (Edit(f"goals/{text}.yaml", Span(2, 1, 2, 2), text),))
     found = [finding(n, severity=s, fix=fix, **given) for n, s in enumerate(("error", "warning", "info"), 2)]
     plain = ["", *[text.replace("\n", " ").replace("\r", " ")] * 4]
