@@ -36,8 +36,8 @@ def targets(given: list[str]) -> list[tuple[str, Path | None]]:
     return wanted
 
 
-def outcome(session: _shared.Session, findings: list[Finding], maximum: int | None) -> "Outcome":
-    """Return the findings with everything that a format may show beside them."""
+def outcome(session: _shared.Session, findings: list[Finding], maximum: int | None, formats: Iterable[str] = ()) -> "Outcome":
+    """Return the findings with everything that the formats may show beside them."""
     from goalkit.render.findings import Outcome
 
     ws = session.ws
@@ -49,6 +49,7 @@ def outcome(session: _shared.Session, findings: list[Finding], maximum: int | No
         files=len(documents),
         as_of=session.as_of,
         lines=lambda path: documents[path].lines if path in documents else (),
+        revision=session.revision if "json" in formats else None,  # asking git takes time
         prefix=_prefix(ws.root),
         limit=maximum,
         goal_ids=tuple((goal.id, ws.origin(goal).file) for goal in ws.goals),

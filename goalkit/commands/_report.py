@@ -66,7 +66,7 @@ def rendered(session: _shared.Session, product: Product, name: str, *, to_file: 
     if name == "json":
         from goalkit.render import json
 
-        return json.render(product.body(), session.as_of)
+        return json.render(product.body(), session.as_of, session.revision)
     if name == "csv" and product.sheet is not None:
         from goalkit.render import csv
 

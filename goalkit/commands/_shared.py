@@ -7,6 +7,7 @@ import sys
 import tempfile
 import traceback
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Never
 
@@ -72,6 +73,13 @@ class Session:
     def as_of(self) -> dt.date:
         """Return the day from which everything is seen."""
         return self.facts.as_of
+
+    @cached_property
+    def revision(self) -> str | None:
+        """Return the current commit, whole; None outside of git. Files may have been edited since."""
+        from goalkit.history import git
+
+        return git.head(self.ws.root)
 
 
 class Group(typer.core.TyperGroup):

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from goalkit.commands import _baseline, _findings, _fixing, _known, _shared
+from goalkit.commands import _baseline, _findings, _fixing, _known, _shared, _since
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 from goalkit.errors import GoalkitError
 from goalkit.finding import SEVERITIES
+from goalkit.values import dataclass
 
 if TYPE_CHECKING:
     from goalkit.model.settings import Profile
+    from goalkit.rules.selection import Selection
 
 Paths = Annotated[
     list[Path] | None, typer.Argument(metavar="[PATH]...", help="Show only what lies in these files or folders.", show_default=False)
@@ -39,11 +41,32 @@ HELP = """Find everything that is wrong with goals, KPIs and data; write nothing
   goalkit check
   goalkit check goals/2025 --select M,T
   goalkit check --diff
+  goalkit check --since main
   goalkit check --baseline known.yaml --update-baseline
   goalkit check --output-format full --output-format github=annotations.txt
 
 Exit 0: no error; 1: errors (see --fail-on); 2: wrong usage.
 """
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What one run of the check is asked for; `look` is where and how: directory, language, day, colour, width."""
+
+    context: typer.Context
+    paths: tuple[Path, ...]
+    targets: list[tuple[str, Path | None]]
+    chosen: "Selection"
+    fail_on: str | None
+    maximum: int | None
+    statistics: bool
+    fix: bool
+    unsafe: bool
+    diff: bool
+    baseline: _baseline.Baseline | None
+    update_baseline: bool
+    since: str | None
+    look: tuple[Path | None, str | None, str | None, _shared.Color | None, int | None]
 
 
 def check(
@@ -60,6 +83,7 @@ def check(
     unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Also cures that may not be what was meant.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 also with findings.")] = False,
+    since: _since.Revision = None,
     baseline: _baseline.File = None,
     update_baseline: _baseline.Update = False,
     directory: Directory = None,
@@ -69,33 +93,42 @@ def check(
     width: Width = None,
 ) -> None:
     """Find everything that is wrong with goals, KPIs and data."""
-    from goalkit.rules import engine
     from goalkit.rules.selection import Selection
 
     if fail_on not in SEVERITIES:
         raise GoalkitError(f"unknown severity {fail_on!r}", "use --fail-on error, warning or info")
-    targets = _findings.targets(output_format or ["full"])
-    known = _baseline.opened(baseline, update=update_baseline, alone=not paths)
-    session = _shared.begin(context, directory or _start(context, paths), lang, as_of, color, width)
-    selection = Selection(
-        _split(select), _split(ignore), _profile(profile), _below(session.ws.root, paths or [])
-    )
-    find = partial(engine.run, words=session.words, selection=selection)
-    if diff:
-        raise typer.Exit(int(_fixing.differs(session, find, unsafe=unsafe_fixes) and not exit_zero))
-    session, findings = _fixing.mended(session, find, unsafe=unsafe_fixes) if fix else (session, find(session.facts))
-    findings = _known.new(session, findings, selection, known, update=update_baseline)
-    outcome = replace(_findings.outcome(session, findings, maximum), unsafe=unsafe_fixes)
-    for name, file in targets:
-        _findings.show(session, outcome, name, file, statistics=statistics)
-    if told := _findings.hint((name for name, _ in targets), session.words):
-        typer.echo(told, err=True)
-    threshold = SEVERITIES.index(fail_on)
-    if not exit_zero and any(SEVERITIES.index(finding.severity) <= threshold for finding in findings):
+    places = tuple(paths or ())
+    ask = Ask(
+        context, places, _findings.targets(output_format or ["full"]), Selection(_split(select), _split(ignore), _profile(profile)),
+        None if exit_zero else fail_on, maximum, statistics, fix, unsafe_fixes, diff,
+        _baseline.opened(baseline, update=update_baseline, alone=not places and since is None), update_baseline, since,
+        (directory or _start(context, places), lang, as_of, color, width),
+    )  # fmt: skip
+    if _once(ask)[1]:
         raise typer.Exit(1)
 
 
-def _start(context: typer.Context, paths: list[Path] | None) -> Path | None:
+def _once(ask: Ask) -> tuple[_shared.Session, bool]:
+    """Check and show once; return what was looked at, and whether something is found that makes the exit code 1."""
+    from goalkit.rules import engine
+
+    session = _shared.begin(ask.context, *ask.look)
+    selection = replace(ask.chosen, paths=_below(session.ws.root, ask.paths))
+    find = partial(engine.run, words=session.words, selection=selection)
+    if ask.diff:
+        return session, _fixing.differs(session, find, unsafe=ask.unsafe) and ask.fail_on is not None
+    session, findings = _fixing.mended(session, find, unsafe=ask.unsafe) if ask.fix else (session, find(session.facts))
+    findings = _known.new(session, findings, selection, ask.baseline, ask.since, update=ask.update_baseline)
+    outcome = replace(_findings.outcome(session, findings, ask.maximum, [name for name, _ in ask.targets]), unsafe=ask.unsafe)
+    for name, file in ask.targets:
+        _findings.show(session, outcome, name, file, statistics=ask.statistics)
+    if told := _findings.hint((name for name, _ in ask.targets), session.words):
+        typer.echo(told, err=True)
+    threshold = SEVERITIES.index(ask.fail_on) if ask.fail_on else -1
+    return session, any(SEVERITIES.index(finding.severity) <= threshold for finding in findings)
+
+
+def _start(context: typer.Context, paths: tuple[Path, ...]) -> Path | None:
     """Start at the first path, so that a repository elsewhere can be checked by naming it."""
     if not paths or (context.obj or {}).get("directory"):
         return None
@@ -103,7 +136,7 @@ def _start(context: typer.Context, paths: list[Path] | None) -> Path | None:
     return first if first.is_dir() else first.parent
 
 
-def _below(root: Path, paths: list[Path]) -> tuple[str, ...]:
+def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
     """Return the paths as the findings name them."""
     wanted: list[str] = []
     for path in paths:

@@ -53,7 +53,7 @@ class Facts:
     @cached_property
     def has_history(self) -> bool:
         """Tell whether the repository lies in a git work tree, which keeps earlier texts."""
-        return in_history(self.ws.root)
+        return in_history(self.ws.home)
 
     @cached_property
     def book(self) -> Book:

@@ -45,6 +45,12 @@ def list_files(root: Path, patterns: Iterable[str]) -> list[str]:
     return sorted({path.rstrip("/") for path in found if path[-1] == "/" or wanted.fullmatch(path)})
 
 
+def matching(paths: Iterable[str], patterns: Iterable[str]) -> Iterator[str]:
+    """Yield the paths that match one of some globs."""
+    wanted = _pattern(tuple(patterns))
+    return (path for path in paths if wanted.fullmatch(path))
+
+
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
     """Read a file, at most `limit` bytes plus one (so that a caller sees that it is too large).
 

@@ -11,6 +11,7 @@ from goalkit.finding import Finding, Key, Path, Problem, Related, Span
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
+from goalkit.model.settings import Settings
 from goalkit.rules import curing, identity, ignores, registry
 from goalkit.rules.blocking import Blocked
 from goalkit.rules.house import FAULTS, House
@@ -30,19 +31,27 @@ a change is no level."""
 
 
 def run(
-    facts: Facts, words: Words, selection: Selection = EVERYTHING, *, places: bool = True, house: House | None = None
+    facts: Facts,
+    words: Words,
+    selection: Selection = EVERYTHING,
+    *,
+    places: bool = True,
+    keys: bool = False,
+    house: House | None = None,
+    settings: Settings | None = None,
 ) -> list[Finding]:
     """Return all findings, sorted by path, line, column and code.
 
     Without `places` what rules find has neither place nor fingerprint and comes in the order of files and their items: for
-    reports that only speak about goals. (A place costs reading its file again.) `house` takes the place of the rules that the
-    repository declares and of those that are installed.
+    reports that only speak about goals. (A place costs reading its file again.) With `keys` they say at least what they are
+    about. `house` takes the place of the rules that the repository declares and of those that are installed, `settings` that of
+    its own where it comes to which rules speak: an earlier revision is measured by the rules of today.
 
     Raises GoalkitError where the selection names no rule.
     """
     ws = facts.ws
     house = house or House(ws, words)
-    loudness = decide(selection, ws.settings, house)
+    loudness = decide(selection, settings or ws.settings, house)
     suppressions = ignores.collect(ws, house)
     places = places or any(each.line for each in suppressions)
     placed = [*_from_problems(_problems(facts, loudness), words, loudness), *_from_rules(facts, words, loudness, places=places)]
@@ -53,7 +62,7 @@ def run(
         placed.extend(_from_problems(about, words, loudness))
     placed.extend(_from_problems(ignores.strangers(ws, house), words, loudness))
     wanted = [each for each in placed if _in_paths(each[0].path, selection.paths)]
-    if not places:
+    if not places and not keys:
         return [finding for finding, _ in sorted(wanted, key=lambda each: (each[0].path, each[1][:2]))]
     return _marked(sorted(wanted, key=lambda each: each[0].sort_key()), facts)
 
@@ -67,7 +76,8 @@ def _precise(placed: list[Placed]) -> list[Placed]:
 def _problems(facts: Facts, loudness: Loudness) -> Iterator[Problem]:
     yield from facts.ws.problems
     if facts.ws.settings.rules.custom and any(map(loudness.enabled, FAULTS)):
-        yield from loudness.house.faults
+        house = loudness.house
+        yield from (house if house.ws is facts.ws else House(facts.ws, house.words)).faults
     if facts.has_data:
         for problem in facts.readings.problems:
             named = {"kpi": facts.ws.kpi(problem.kpi) or problem.kpi} if problem.kpi else {}

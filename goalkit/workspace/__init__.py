@@ -46,7 +46,7 @@ class Workspace:
 
     `goals` are all goals with distinct ids (also broken ones and those of a cycle); `tree.order` has those that stand in the
     tree. `broken` maps ids of goals with unreadable values to their problems. `left_out` names everything that reports
-    cannot show, with the reason.
+    cannot show, with the reason. `home` is where the repository lies: `root`, unless that holds the files of an earlier revision.
     """
 
     root: FilePath
@@ -62,6 +62,7 @@ class Workspace:
     broken: Mapping[str, tuple[Problem, ...]]
     origins: Mapping[int, Origin] = field(repr=False)
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    home: FilePath = FilePath()
 
     @cached_property
     def tree(self) -> Tree:
@@ -238,3 +239,10 @@ def load(
     from goalkit.workspace import loading  # noqa: PLC0415 - loading builds what this module defines
 
     return loading.load(start, os.environ if environment is None else environment, instead or {})
+
+
+def load_root(root: FilePath, home: FilePath, environment: Mapping[str, str] | None = None) -> Workspace:
+    """Read the files of an earlier revision that a folder holds; `home` is where the repository lies."""
+    from goalkit.workspace import loading  # noqa: PLC0415 - loading builds what this module defines
+
+    return loading.load_root(root, os.environ if environment is None else environment, home)

@@ -23,9 +23,15 @@ def load(start: FilePath, environment: Mapping[str, str], instead: Mapping[str, 
 
     Raises GoalkitError where there is none.
     """
-    root = find_root(start)
+    return load_root(find_root(start), environment, instead=instead)
+
+
+def load_root(
+    root: FilePath, environment: Mapping[str, str], home: FilePath | None = None, instead: Mapping[str, bytes] | None = None
+) -> Workspace:
+    """Read the repository in a folder; `home` is where it lies when the folder holds its files of an earlier revision."""
     with _uncollected():
-        return _loaded(root, environment, instead)
+        return _loaded(root, environment, instead or {}, home or root)
 
 
 def settings_alone(start: FilePath, environment: Mapping[str, str]) -> Workspace | None:
@@ -55,7 +61,7 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _loaded(root: FilePath, environment: Mapping[str, str], instead: Mapping[str, bytes]) -> Workspace:
+def _loaded(root: FilePath, environment: Mapping[str, str], instead: Mapping[str, bytes], home: FilePath) -> Workspace:
     got = Collector()
     documents: dict[str, Document] = {}
     settings = _settings(root, documents, got, instead)
@@ -83,6 +89,7 @@ def _loaded(root: FilePath, environment: Mapping[str, str], instead: Mapping[str
         broken={name: tuple(found) for name, found in got.broken.items()},
         origins=got.origins,
         environment=environment,
+        home=home,
     )
     vars(workspace)["tree"] = grown  # what the cached property would compute again
     return workspace

@@ -1,0 +1,157 @@
+"""Talk to git: the only module that starts it, by argument lists, without shell, pager, locks, hooks or network."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from goalkit.errors import GoalkitError
+from goalkit.nearest import nearest
+
+_NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_EXTERNAL_DIFF", "GIT_NAMESPACE")
+"""Set where a hook of another repository runs us."""
+_QUIET = {
+    "LC_ALL": "C",
+    "LANGUAGE": "",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",  # older versions know no other way to keep a partial clone from fetching
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_PAGER": "cat",
+}
+_DEEPER = "deepen it: git fetch --unshallow (GitHub: fetch-depth: 0, GitLab: GIT_DEPTH: 0)"
+_PARTIAL = "this clone is partial: files of the earlier revision are not here"
+_WHOLE = "fetch it whole: git fetch --refetch --no-filter, or clone without --filter"
+
+
+def head(root: Path) -> str | None:
+    """Return the current commit of the repository around a folder; None without git, a work tree or a commit."""
+    try:
+        done = _run(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except OSError:
+        return None
+    return done.stdout.decode("ascii", "replace").strip() or None if done.returncode == 0 else None
+
+
+def fork_point(root: Path, revision: str) -> str:
+    """Return the commit at which the current branch left a revision.
+
+    Raises GoalkitError, with the way out, where there is none or nobody can tell.
+    """
+    shallow = _shallow(root)
+    other = _commit(root, revision, shallow=shallow)
+    done = _run(root, "merge-base", other, "HEAD")
+    if done.returncode == 0:
+        return done.stdout.decode("ascii").strip()
+    if head(root) is None:
+        raise GoalkitError("this branch has no commit yet", "commit first, then ask for --since")
+    if shallow:
+        raise GoalkitError(f"this clone is too shallow to tell where the branch left {revision}", _DEEPER)
+    if done.returncode == 1:
+        raise GoalkitError(f"this branch and {revision} have no commit in common", "name a revision that this branch comes from")
+    raise _failure(done, root)
+
+
+def listing(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
+    """Yield mode, object id and path (below the root) of all files at a commit; mode 160000 is a submodule with its commit."""
+    done = _run(root, "ls-tree", "-r", "-z", commit)
+    if done.returncode:
+        raise _failure(done, root)
+    for line in done.stdout.split(b"\0"):
+        if line:
+            about, _, path = line.partition(b"\t")
+            mode, _, name = about.decode("ascii").split(" ")
+            yield mode, name, os.fsdecode(path)
+
+
+def contents(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the contents of blobs by their ids, one after the other.
+
+    Raises GoalkitError where a blob is not here: that is a partial clone, and nothing is ever fetched.
+    """
+    with tempfile.TemporaryFile() as asked:  # a file, not a pipe: nobody can wait for the other
+        asked.write("".join(f"{name}\n" for name in names).encode("ascii"))
+        asked.seek(0)
+        with subprocess.Popen(
+            _command(root, "cat-file", "--batch"), stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+        ) as running:
+            assert running.stdout is not None  # noqa: S101 - asked for above
+            for name in names:
+                header = running.stdout.readline().split()
+                if len(header) != 3:
+                    running.kill()
+                    raise GoalkitError(_PARTIAL, _WHOLE)
+                content = running.stdout.read(int(header[2]))
+                running.stdout.read(1)
+                yield name, content
+
+
+def ignored(root: Path, paths: Iterable[str]) -> set[str]:
+    """Return which of these paths git is told to ignore (and does not track)."""
+    asked = b"".join(os.fsencode(path) + b"\0" for path in paths)
+    done = _run(root, "check-ignore", "-z", "--stdin", given=asked) if asked else None
+    return {os.fsdecode(path) for path in done.stdout.split(b"\0") if path} if done else set()
+
+
+def has(root: Path, commit: str) -> bool:
+    """Tell whether a folder is the top of a work tree that knows a commit: whether a submodule is here."""
+    return (root / ".git").exists() and _run(root, "cat-file", "-e", f"{commit}^{{commit}}").returncode == 0
+
+
+def _shallow(root: Path) -> bool:
+    """Tell whether the clone is shallow; raises GoalkitError where there is no work tree."""
+    try:
+        done = _run(root, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
+    except OSError as error:
+        raise GoalkitError(f"git does not start: {error.strerror}", "--since needs git; install it, or leave --since out") from None
+    if done.returncode:
+        raise _failure(done, root)
+    inside, shallow = done.stdout.decode("ascii").split()
+    if inside != "true":
+        raise GoalkitError(f"{root} is not in a git work tree", "check out the branch, or leave --since out")
+    return shallow == "true"
+
+
+def _commit(root: Path, revision: str, *, shallow: bool) -> str:
+    if revision and not revision.startswith("-"):
+        done = _run(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        if done.returncode == 0:
+            return done.stdout.decode("ascii").strip()
+    refs = _run(root, "for-each-ref", "--format=%(refname:short)").stdout.decode("utf-8", "replace").split()
+    close = next((ref for ref in refs if ref.endswith(f"/{revision}")), None) or nearest(revision, refs)
+    meant = f" (did you mean {close}?)" if close else ""
+    raise GoalkitError(
+        f"no revision {revision!r} here{meant}", f"this clone is shallow; {_DEEPER}" if shallow else "name a branch, a tag or a commit"
+    )
+
+
+def _failure(done: "subprocess.CompletedProcess[bytes]", root: Path) -> GoalkitError:
+    """Say in words why git would not answer."""
+    said = done.stderr.decode("utf-8", "replace").strip()
+    if "not a git repository" in said:
+        return GoalkitError(f"{root} is not in a git repository", "keep the goals in git (git init), or leave --since out")
+    if "dubious ownership" in said:
+        return GoalkitError(
+            f"git does not trust {root}: it belongs to somebody else", f"git config --global --add safe.directory {_top(root)}"
+        )
+    if "promisor" in said or "not allowed" in said or "missing" in said.lower():
+        return GoalkitError(_PARTIAL, _WHOLE)
+    last = said.splitlines()[-1] if said else f"exit {done.returncode}"
+    return GoalkitError(f"git: {last}", "see `git status` in the repository")
+
+
+def _top(root: Path) -> Path:
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+
+
+def _run(root: Path, *args: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(_command(root, *args), input=given, capture_output=True, check=False, env=_environment())
+
+
+def _command(root: Path, *args: str) -> list[str]:
+    return ["git", "--no-pager", "-C", str(root), "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *args]
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _NOT_OURS} | _QUIET
