@@ -17,6 +17,7 @@ _WRONG = "\u00a0\u2007\u202f\u200b\u3000"
 _ODD_INDENT = re.compile(rf"[ ]*[\t{_WRONG}][ \t{_WRONG}]*(?=[^\s{_WRONG}])")
 _WRONG_INDENT = re.compile(rf"[ ]*[{_WRONG}][ {_WRONG}]*(?=- |[\w-]+:(?:\s|$))")
 _FOREVER = (10**9, 0)
+_TRIES, _MANY = 20, 10**9
 
 
 def mend(
@@ -67,14 +68,27 @@ def _best(choices: list[list[str]]) -> tuple[list[str], bool]:
     Tell too whether it is the only one: all others that are as good hold the same.
     """
     reached = [how_far(choice) for choice in choices]
-    best = max(reached)
-    furthest = [choice for choice, far in zip(choices, reached, strict=True) if far == best]
-    if best != _FOREVER:
-        return furthest[0], False
-    contents = [faults.careful(nodes.compose("\n".join(choice))[0], faults.Findings("", choice)) for choice in furthest]
-    empty = [_empty(content) for content in contents]
+    furthest = [choice for choice, far in zip(choices, reached, strict=True) if far == max(reached)]
+    contents = [_content(choice) for choice in furthest]
+    empty = [_MANY if content is None else _empty(content) for content in contents]
     good = [content for content, number in zip(contents, empty, strict=True) if number == min(empty)]
-    return furthest[empty.index(min(empty))], all(content == good[0] for content in good)
+    return furthest[empty.index(min(empty))], all(content == good[0] is not None for content in good)
+
+
+def _content(lines: list[str]) -> Any:
+    """Return what the lines hold when their other faults are mended; None where they cannot be read."""
+    written = lines
+    for _ in range(_TRIES):
+        try:
+            return faults.careful(nodes.compose("\n".join(lines))[0], faults.Findings("", lines))
+        except yaml.MarkedYAMLError as error:
+            mended = mend("", lines, written, error)[1]
+            if mended is None:
+                return None
+            lines = mended
+        except yaml.YAMLError:
+            return None
+    return None
 
 
 def _empty(content: Any) -> int:
