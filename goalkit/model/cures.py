@@ -77,7 +77,7 @@ def _is_safe_kind(kind: str, raw: str, cure: str) -> bool | None:
         return True
     if kind in {"number", "whole", "amount"}:
         return True if cure == raw.strip() else None
-    return is_spelling(raw, cure) if kind == "id" else None
+    return is_spelling(raw, cure) and " " not in raw.strip() if kind == "id" else None
 
 
 def period_meant(text: str) -> str:

@@ -18,6 +18,8 @@ _ODD_INDENT = re.compile(rf"[ ]*[\t{_WRONG}][ \t{_WRONG}]*(?=[^\s{_WRONG}])")
 _WRONG_INDENT = re.compile(rf"[ ]*[{_WRONG}][ {_WRONG}]*(?=- |[\w-]+:(?:\s|$))")
 _FOREVER = (10**9, 0)
 _TRIES, _MANY = 20, 10**9
+_WIDTHS, _USUAL = (2, 4, 8, 1, 0), 3
+"""How many blanks a tab may stand for; the first ones are what editors show."""
 
 
 def mend(
@@ -49,7 +51,7 @@ def odd_indents(file: str, lines: list[str], *, tabs: bool) -> tuple[list[str], 
     odd = {index: found[0] for index, line in enumerate(lines) if (found := form.match(line)) and line[found.end()] != "#"}
     if not odd:
         return lines, ()
-    choices = [_changed(lines, {at: _blanks(lines[at], indent, width) for at, indent in odd.items()}) for width in (2, 4, 8, 1, 0)]
+    choices = [_changed(lines, {at: _blanks(lines[at], indent, width) for at, indent in odd.items()}) for width in _WIDTHS]
     best, safe = _best(choices)
     fix = repairs.indented(file, lines, {at: best[at] for at in odd}, safe=safe)
     problems = tuple(
@@ -69,6 +71,7 @@ def _best(choices: list[list[str]]) -> tuple[list[str], bool]:
     """
     reached = [how_far(choice) for choice in choices]
     furthest = [choice for choice, far in zip(choices, reached, strict=True) if far == max(reached)]
+    furthest = [choice for choice in furthest if choice in choices[:_USUAL]] or furthest
     contents = [_content(choice) for choice in furthest]
     empty = [_MANY if content is None else _empty(content) for content in contents]
     good = [content for content, number in zip(contents, empty, strict=True) if number == min(empty)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goalkit.finding import SEVERITIES, Finding, Related, Severity, Span
+from goalkit.render.findings.cured import rewritten
 from goalkit.render.findings.outcome import Outcome, closing_lines
 from goalkit.render.findings.paint import Line, paint, piece
 from goalkit.render.findings.safe import clean
@@ -47,7 +48,10 @@ def _block(finding: Finding, outcome: Outcome, words: Words, width: int) -> Iter
             yield from _underline(source, each, gutter)
         else:
             yield from _second(each, outcome.lines(each.path), gutter, width, words)
-    if finding.help:
+    fix = outcome.fix(finding)
+    if fix and fix.edits:
+        yield from rewritten(finding, fix, outcome, gutter, width, words)
+    elif finding.help:
         yield from _cure(words("help"), finding.help, gutter)
 
 

@@ -32,11 +32,11 @@ def build(outcome: Outcome) -> dict[str, Any]:
             "kpis": outcome.kpis,
             "files": outcome.files,
         },
-        "findings": [finding_data(finding) for finding in outcome.shown],
+        "findings": [finding_data(finding, fixable=outcome.fix(finding) is not None) for finding in outcome.shown],
     }
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding, *, fixable: bool) -> dict[str, Any]:
     """Return one finding as plain data."""
     return {
         "code": finding.code,
@@ -51,7 +51,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "goal": finding.goal,
         "kpi": finding.kpi,
         "related": [{"path": r.path, **_place(r.span), "message": r.message} for r in finding.related],
-        "fixable": finding.fixable,
+        "fixable": fixable,
         "fingerprint": finding.fingerprint,
     }
 

@@ -8,4 +8,5 @@ from goalkit.words import Words
 
 def render(outcome: Outcome, words: Words, width: int, color: bool) -> str:  # noqa: ARG001 - one signature for all
     """Return one line per finding."""
-    return "".join(jsontext.written(finding_data(finding), None) + "\n" for finding in outcome.shown)
+    found = (finding_data(finding, fixable=outcome.fix(finding) is not None) for finding in outcome.shown)
+    return "".join(jsontext.written(each, None) + "\n" for each in found)

@@ -25,7 +25,7 @@ def _diagnostic(finding: Finding, outcome: Outcome) -> dict[str, Any]:
         "severity": finding.severity.upper(),
         "code": {"value": finding.code},
     }
-    if (fix := finding.fix) and fix.safe and fix.edits and all(edit.path == finding.path for edit in fix.edits):
+    if (fix := outcome.fix(finding)) and fix.edits and all(edit.path == finding.path for edit in fix.edits):
         whole = joined(fix.edits, outcome.lines(finding.path))
         made["suggestions"] = [{"range": _range(outcome.lines(finding.path), whole.span), "text": whole.text}]
     return made

@@ -109,8 +109,8 @@ def _result(finding: Finding, index: dict[str, int], outcome: Outcome, words: Wo
             }
             for number, each in enumerate(finding.related, 1)
         ]
-    if finding.fix and finding.fix.safe:
-        made["fixes"] = [{"description": {"text": _plain(finding.fix.message)}, "artifactChanges": changes(finding.fix, outcome.prefix)}]
+    if fix := outcome.fix(finding):
+        made["fixes"] = [{"description": {"text": _plain(fix.message)}, "artifactChanges": changes(fix, outcome.prefix)}]
     return made
 
 
