@@ -163,14 +163,10 @@ def test_the_quantile_is_that_of_the_spans(tmp_path):
     assert said(with_history([600] * 22 + [720, 720], 90), tmp_path, "R404") == []
 
 
-@pytest.mark.parametrize("values", [STEADY[:17], []])
+@pytest.mark.parametrize("values", [STEADY[1:], []])
 def test_too_little_history_says_nothing(tmp_path, values):
-    # 17 months make five spans
+    # 23 months make eleven spans
     assert said(with_history(values, 95), tmp_path, "R404") == []
-
-
-def test_six_spans_are_enough(tmp_path):
-    assert len(said(with_history(STEADY[:18], 95), tmp_path, "R404")) == 1
 
 
 def test_a_change_within_the_noise_is_no_jump(tmp_path):
@@ -200,7 +196,7 @@ sources:
 month,value
 """
     text = goals(goal("a", "contributes: enabling", "{kpi: service_revenue, baseline: 1224, target: TARGET}")) + frame + rows
-    # 12 spans of rolling totals (January to December 2024 against 2023) of 12 each; three times 1 a month are 36 in a year
+    # 13 spans of rolling totals (the first ends in December 2023) of 12 each; three times 1 a month are 36 in a year
     assert said(text.replace("TARGET", "1260"), tmp_path, "R404") == []
     assert len(said(text.replace("TARGET", "1261"), tmp_path, "R404")) == 1
 
