@@ -1,5 +1,6 @@
 """What covers a goal, in words: "help-2025 2 pp, fcr-2025/kb 3 pp"."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from goalkit.judge.facts import Facts
@@ -55,7 +56,8 @@ def change(number: float, terms: Terms) -> Value:
 
 def percent(share: float) -> Value:
     """Return a share as whole per cent; a share just below a threshold never reads as the threshold."""
-    return Value(float(int(100 * share + (1e-6 if share >= 0 else -1e-6))), "%")
+    whole = 100 * share if math.isfinite(share) else 0.0
+    return Value(float(int(whole + (1e-6 if whole >= 0 else -1e-6))), "%")
 
 
 def sums(found: Coverage, needed: float) -> dict[str, object]:

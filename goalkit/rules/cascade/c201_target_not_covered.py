@@ -75,16 +75,20 @@ def _one(covered: Coverage, facts: Facts) -> Iterator[Hit]:
         return
     waiting = any(each.reason in WAITING - {"draft"} for each in covered.contributions)
     day = _horizon(covered, facts)
-    needed = totals.path_on(covered.terms, facts.ws, day) if day else None
-    if day and needed is not None:
-        needed -= (covered.terms.target or 0.0) - covered.needed
-    elif day:
+    needed = _by(day, covered, facts) if day else covered.needed
+    if needed is None or needed / covered.needed <= 0:
         return
-    share = covered.weighted / (needed or covered.needed)
+    share = covered.weighted / needed
     if not day and limits.coverage_low <= share < NEARLY and covered.planned:
         yield _hit(covered, covered.needed, facts)
-    elif share < limits.coverage_low - 1e-9 and not waiting and covered.with_waiting() / (needed or covered.needed) < limits.coverage_low:
-        yield _hit(covered, needed or covered.needed, facts, day)
+    elif share < limits.coverage_low - 1e-9 and not waiting and covered.with_waiting() / needed < limits.coverage_low:
+        yield _hit(covered, needed, facts, day)
+
+
+def _by(day: dt.date, covered: Coverage, facts: Facts) -> float | None:
+    """Return the change that the path asks for by a day; None where nobody can tell without data."""
+    asked = totals.path_on(covered.terms, facts.ws, day)
+    return None if asked is None else asked - ((covered.terms.target or 0.0) - covered.needed)
 
 
 def _in_segments(covered: Coverage) -> bool:

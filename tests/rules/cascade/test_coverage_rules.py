@@ -125,6 +125,19 @@ def test_a_goal_of_several_years_is_held_against_its_path(tmp_path, value, messa
     assert [each.message[: len(message)] for each in found] == ([message] if message else [])
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("linear", True), ("{delayed: {effect_from: 2026-01-01}}", False), ("{steps: {2025-12: 84, 2026-12: 90}}", True),
+        ("{steps: {2025-12: 83, 2026-12: 90}}", False), ("seasonal", False),
+    ],
+)  # fmt: skip
+def test_the_path_of_several_years_is_its_own(tmp_path, path, told):
+    # 3 points by the end of 2025: too little for a line (5) and for a step of 4 (75 %), enough for nothing and for a step of 3
+    top = goal("top", "contributes: enabling", f"{{kpi: csat, baseline: 80, target: 90, path: {path}}}", "{start: 2025-01-01, due: 2026-12-31}")
+    assert bool(said(goals(top, driver("a", "{value: 3, basis: test}")), tmp_path, "C201")) is told
+
+
 def test_measures_of_the_goal_itself_count_with_its_children(tmp_path):
     own = "measures:\n  - {id: m, title: Work, due: 2025-09-30, done_when: Done, hardness: 5, effect: {value: 5}}"
     top = goal("top", f"contributes: enabling\n{own}", "{kpi: csat, baseline: 80, target: 90}")
