@@ -1,6 +1,9 @@
 """The full format: places, carets, second places; expected text written by hand."""
 
 import datetime as dt
+import time
+
+import pytest
 
 from goalkit.finding import Finding, Fix, Related, Span
 from goalkit.render.findings import Outcome, renderer
@@ -168,3 +171,16 @@ def test_a_command_split_by_the_value_is_broken_too():
     assert "##vso[" not in lines[3]
     assert lines[3].replace("\u2060", "") == "1 | a: ##vso[task.x]"
     assert lines[4] == "  |      ^^^"
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_ten_thousand_findings_are_printed_in_under_two_seconds(color):
+    text = "goals:\n" + "  - id: größer 🎯\n    title: Süße Ziele\n" * 200
+    other = Related("goals/b.yaml", Span(4, 5, 4, 10), "the parent")
+    found = [finding(Span(n % 400 + 1, 5, n % 400 + 1, 12), message=f"größer {n}", related=(other,)) for n in range(10_000)]
+    lines = text.splitlines()
+    outcome = Outcome(tuple(found), 2, 1, 3, dt.date(2025, 7, 14), lambda _: lines, limit=10_000)
+    begin = time.process_time()
+    shown = renderer("full")(outcome, EN, 100, color)
+    assert time.process_time() - begin < 2
+    assert shown.count("[M103] target-missing") == 10_000

@@ -190,6 +190,11 @@ def test_a_path_is_a_relative_reference():
 
 
 HOSTILE = """\
+# file: goalkit.yaml
+roles: [{id: head-of-service, name: Head}, {id: desk-lead, name: Desk}, {id: field-lead, name: Field}, {id: controlling, name: C}]
+rules:
+  custom:
+    - {code: X101, name: has-a-tag, goals: {}, require: {title: {matches: "^never$"}}, message: "{id} [has](1) no tag <b>", help: "tags: [x]"}
 # file: goals/hostile.yaml
 goals:
   - id: hostile-1
@@ -234,7 +239,7 @@ def test_every_kind_of_log_follows_the_schema(logs):
     assert runs["empty"]["results"] == []
     assert runs["below"]["automationDetails"] == {"id": "goalkit/ziele der firma/"}
     for name in ("below", "hostile"):
-        assert {"M104", "M106", "F206", "F207"} <= {result["ruleId"] for result in runs[name]["results"]}
+        assert {"M104", "M106", "F206", "F207", "X101"} <= {result["ruleId"] for result in runs[name]["results"]}
         for result in runs[name]["results"]:
             links = re.findall(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\((\d+)\)", result["message"]["text"])
             assert len(links) == len(result.get("relatedLocations", ()))

@@ -4,12 +4,12 @@ import datetime as dt
 import json
 
 import pytest
-from tests.render.findings.made import rendered
 
 from goalkit import workspace
 from goalkit.judge.facts import Facts
 from goalkit.rules import engine, registry
 from goalkit.words import Words
+from tests.render.findings.made import rendered
 from tests.rules.example import write
 
 CODES = ("F101", "F201", "F204", "F205", "F208", "F209", "K102")
