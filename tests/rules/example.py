@@ -38,7 +38,7 @@ goals:
     parent: effortless
     owner: head-of-service
     attractive: {customer: The machine runs again sooner, company: Fewer visits on site}
-    measurable: {kpi: fcr, baseline: {value: 64, period: 2023}, target: 85}
+    measurable: {kpi: fcr, baseline: {value: 64, period: 2023}, target: 85, path: {stages: {2024: 69.25, 2025: 74.5, 2026: 79.75, 2027: 85}}}
     time_bound: {start: 2024-01-01, due: 2027-12-31}
 """,
     "kpis/frame.yaml": """\

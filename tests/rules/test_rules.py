@@ -1,6 +1,6 @@
 """Every rule: BAD fires exactly it at the marked place, GOOD is silent, and the registry lists every file.
 
-Examples are short: they leave out what COMPLETENESS asks for (agreement, measures, benefits). These rules are judged only in
+Examples are short: they leave out what COMPLETENESS asks for (agreement, measures, benefits, marks on the way). These rules are judged only in
 their own examples; a whole repository without any finding is tested elsewhere (the example of the format).
 """
 
@@ -18,7 +18,7 @@ from goalkit.words import Words
 from tests.rules.example import marks_of, write
 
 AS_OF = dt.date(2025, 7, 14)
-COMPLETENESS = {"G101", "G103", "V101", "C302", "C303", "C310", "C320", "C404", "M111"}
+COMPLETENESS = {"G101", "G103", "V101", "C302", "C303", "C310", "C320", "C404", "M111", "T209"}
 RULES = list(registry.all_rules())
 GERMAN = Words("de").catalogue.texts
 FOLDER = Path(goalkit.rules.__file__).parent

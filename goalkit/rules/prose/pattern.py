@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @cache
@@ -16,3 +17,14 @@ def lazily(pattern: str) -> re.Pattern[str]:
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text; several rules look at the same one after the other."""
     return frozenset(_WORD.findall(text))
+
+
+@lru_cache(maxsize=16)
+def words_in(title: str, specific: str | None) -> frozenset[str]:
+    """Return the words of title and statement in lower case; the rules of one goal ask one after the other."""
+    return words_of(f"{title} {specific}".lower() if specific else title.lower())
+
+
+def spelled(*words: str) -> frozenset[str]:
+    """Return words in both spellings of umlauts."""
+    return frozenset(words) | {word.translate(_UMLAUTS) for word in words}

@@ -5,6 +5,7 @@ from goalkit.rules.realistic import (
     r406_measures_fall_short,
     r407_effect_too_late,
     r408_no_time_for_it,
+    r409_benchmark_copied,
     r410_same_jump_everywhere,
 )
 from goalkit.rules.rule import AnyRule
@@ -14,5 +15,6 @@ RULES: tuple[AnyRule, ...] = (
     r406_measures_fall_short,
     r407_effect_too_late,
     r408_no_time_for_it,
+    r409_benchmark_copied,
     r410_same_jump_everywhere,
 )

@@ -45,7 +45,7 @@ goals:
       - id: shifts
         title: A second shift on Monday
         start: 2025-10-01
-        due: 2025-12-31
+        due: 2025-11-15
         done_when: Two people on every Monday
         effort: {desk: 30}
         #       ^^^^^^^^^^

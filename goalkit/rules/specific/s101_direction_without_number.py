@@ -6,10 +6,10 @@
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
-from goalkit.model.measurable import Measurable
 from goalkit.rules.own_words import aim
 from goalkit.rules.prose import directions, numbers
 from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.rules.structured import has_number, texts
 
 CODE = "S101"
 NAME = "direction-without-number"
@@ -43,19 +43,13 @@ goals:
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield a direction in the title or statement of a goal that has no number anywhere; a vision needs none."""
     ws = facts.ws
-    if _has_number(goal.measurable) or ws.kind(goal) == "vision":
+    if has_number(goal.measurable) or ws.kind(goal) == "vision":
         return
-    texts = [(field, text) for field, text in (("title", goal.title), ("specific", goal.specific)) if text]
-    if any(numbers.says_a_number(text, german=ws.settings.german) for _, text in texts):
+    said_in = texts(goal)
+    if any(numbers.says_a_number(text, german=ws.settings.german) for _, text in said_in):
         return
-    for field, text in texts:
+    for field, text in said_in:
         said = directions.direction(text)
         if said:
             yield Hit(goal, (field,), {"said": said, "aim": aim(goal, ws)})
             return
-
-
-def _has_number(asked: Measurable | None) -> bool:
-    return asked is not None and (
-        asked.shape not in {"move", None} or asked.target is not None or asked.stretch is not None
-    )

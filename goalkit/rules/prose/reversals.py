@@ -1,0 +1,55 @@
+"""Texts that turn a direction round: the reduction is reduced, unreachability is lowered, costs are not increased."""
+
+from typing import Literal
+
+from goalkit.rules.prose.pattern import lazily, spelled
+
+Kind = Literal["double", "negated", "not"]
+_NOUNS = spelled(
+    "reduktion", "reduzierung", "senkung", "verringerung", "verminderung", "minimierung", "steigerung", "erhöhung", "verbesserung", "maximierung",
+    "verkürzung", "beschleunigung",
+)  # fmt: skip
+_NOUNS_EN = frozenset(("reduction", "decrease", "decline", "increase", "improvement"))
+_UNWANTED = spelled("unzufriedenheit", "unpünktlichkeit", "unzuverlässigkeit", "unerreichbarkeit", "unvollständigkeit", "nicht")
+_UNWANTED_EN = frozenset(("unavailability", "dissatisfaction", "unreliability", "non", "noncompliance", "not"))
+_NONE = frozenset(("kein", "keine", "keinen", "keiner", "keinem", "no", "never"))
+WORDS = _NOUNS | _NOUNS_EN | _UNWANTED | _UNWANTED_EN | _NONE
+"""A text without any of these words, and without a noun that begins with Nicht, turns nothing round."""
+_VERB = (
+    r"(?:steiger[nt]|erh(?:ö|oe)h(?:en|t)|verbesser[nt]|maximier(?:en|t)|senk(?:en|t)|gesenkt|reduzier(?:en|t)|verringer[nt]|verminder[nt]|minimier(?:en|t)"
+    r"|verk(?:ü|ue)rz(?:en|t)|beschleunig(?:en|t))\b"
+)
+_DOWN = r"(?:senk(?:en|t|ung)|gesenkt|reduzier(?:en|t|ung)|reduktion|verringer(?:n|t|ung)|verminder(?:n|t|ung)|minimier(?:en|t|ung)|abbau(?:en)?)\b"
+_DOUBLE = (
+    rf"(?:(?P<before>\S+)\s(?:(?:die|der|den|dem|einer?|weitere[rn]?)\s)?)?\b(?P<noun>{'|'.join(sorted(_NOUNS))})\s(?:der|des|von|bei|im|in)\s"
+    rf"(?P<between>(?:(?!und\b|oder\b|sowie\b|durch\b|die\b|den\b|das\b|dem\b|unsere?n?\b|eine?n?\b|zu\b|mehr\b)[^\s.,;:()]+\s){{1,6}}?)(?P<verb>{_VERB})"
+)
+_WAYS = frozenset(("durch", "mit", "bei", "trotz", "nach", "ohne", "dank", "über", "ueber", "mittels", "zur", "zu", "für", "fuer", "wegen", "neben", "statt", "per", "und"))
+"""Words that make the noun a means or a circumstance, not what the verb acts on."""
+_DOUBLE_EN = (
+    r"\b(?:reduce|lower|decrease|minimi[sz]e|increase|raise|maximi[sz]e|improve)\s(?:the\s|our\s)?(?:[\w-]+\s){0,2}?"
+    r"(?:reduction|decrease|decline|increase|improvement)\s(?:of|in)\b"
+)
+_NEGATED = (
+    rf"(?:\b(?:nicht-\w+|nicht\w+(?:keit|heit|ung)|{'|'.join(sorted(_UNWANTED - {'nicht'}))})\s(?:[^\s.,;:()]+\s){{0,4}}?{_DOWN})"
+    rf"|(?:\b{_DOWN}\s(?:der|von)\s(?:nicht-\w+|nicht\w+(?:keit|heit|ung)|{'|'.join(sorted(_UNWANTED - {'nicht'}))})\b)"
+    r"|(?:\b(?:reduc(?:e|ing|tion of)|lower(?:ing)?|decreas(?:e|ing)|minimi[sz](?:e|ing))\s(?:the\s|our\s)?(?:[\w-]+\s){0,2}?"
+    r"(?:non-?(?:availability|compliance|attainment|reachability|delivery)|unavailability|dissatisfaction|unreliability)\b)"
+)
+_NOT = (
+    r"\b(?:nicht|kein\w{0,2}|not|never|no)\s(?!nur\b|only\b|mehr\b|l(?:ä|ae)nger\b|longer\b)(?:[^\W\d_]+\s){0,2}?"
+    r"(?:steig|erh(?:ö|oe)h|verbesser|sink|senk|reduzier|verringer|verschlechter|increas|reduc|lower|improv|worsen|decreas|rais(?:e|ing))\w*"
+)
+
+
+def reversal(text: str) -> tuple[Kind, str] | None:
+    """Return what turns a direction round, with its kind: a change of a change, less of a lack, a change that shall not be."""
+    for found in lazily(_DOUBLE).finditer(text):
+        if (found["before"] or "").lower().strip(" ,.;:") not in _WAYS:
+            return "double", text[found.start("noun") : found.end()]
+    for kind, pattern in (("double", _DOUBLE_EN), ("negated", _NEGATED)):
+        simple = lazily(pattern).search(text)
+        if simple:
+            return ("double" if kind == "double" else "negated"), simple[0]
+    refused = lazily(_NOT).search(text)
+    return ("not", refused[0]) if refused else None
