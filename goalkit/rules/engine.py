@@ -12,7 +12,7 @@ from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.model.settings import Settings
-from goalkit.rules import curing, identity, ignores, registry
+from goalkit.rules import beside, curing, identity, ignores, registry
 from goalkit.rules.blocking import Blocked
 from goalkit.rules.house import FAULTS, House
 from goalkit.rules.looking import all_found
@@ -58,6 +58,9 @@ def run(
     placed = _precise(placed)
     if suppressions:
         placed = [each for each in placed if not _silenced(each, suppressions, facts)]
+    kept = _from_problems(beside.history(placed, facts), words, loudness)
+    placed.extend([each for each in kept if not _silenced(each, suppressions, facts)])
+    if suppressions:
         about = ignores.report(suppressions, loudness, facts.as_of, ws)
         placed.extend(_from_problems(about, words, loudness))
     placed.extend(_from_problems(ignores.strangers(ws, house), words, loudness))

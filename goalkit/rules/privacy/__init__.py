@@ -6,6 +6,9 @@ from goalkit.rules.privacy import (
     p103_person_instead_of_role,
     p104_group_too_small,
     p105_pay_by_people_figures,
+    p106_contact_person_named,
+    p107_name_in_history,
+    p108_small_units_compared,
     p109_secret_in_file,
     p110_pay_amount,
 )
@@ -17,6 +20,9 @@ RULES: tuple[AnyRule, ...] = (
     p103_person_instead_of_role,
     p104_group_too_small,
     p105_pay_by_people_figures,
+    p106_contact_person_named,
+    p107_name_in_history,
+    p108_small_units_compared,
     p109_secret_in_file,
     p110_pay_amount,
 )

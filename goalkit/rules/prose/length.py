@@ -17,11 +17,13 @@ _COMMON = frozenset(
 """Abbreviations that need no explanation in an office."""
 
 
+def may_be_hard(text: str) -> bool:
+    """Tell quickly whether a text may have too many words, sentences or abbreviations."""
+    return text.count(" ") >= WORDS or text.count(". ") >= SENTENCES or "! " in text or "? " in text or _CAPITALS.search(text) is not None
+
+
 def is_long(text: str) -> tuple[int, int] | None:
     """Return words and sentences of a text that has too many of either."""
-    words = text.count(" ") + 1
-    if words <= WORDS and text.count(".") + text.count("!") + text.count("?") <= SENTENCES:
-        return None
     words = len(text.split())
     sentences = 1 + sum(not _SHORT.search(text[: found.start()]) for found in _END.finditer(text))
     return (words, sentences) if words > WORDS or sentences > SENTENCES else None

@@ -9,7 +9,7 @@ from goalkit.nearest import fold
 
 LEAST = 0.85
 _WORD = re.compile(r"[^\W_]+")
-_DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d+").findall
 _MANY = 50
 """Titles that share a rare word and are compared with one another; more of them are no copies but a house style."""
 
@@ -20,28 +20,26 @@ def pairs(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
     Two sets that share that much also share one of their rarest words, as many as may differ and one more: only titles with
     such a word in common are compared.
     """
-    tokens = {title: frozenset(_WORD.findall(title.lower())) for title in dict.fromkeys(titles)}
-    groups: dict[frozenset[str], list[str]] = {}
-    for title, words in tokens.items():
-        numbers = frozenset(filter(_DIGIT.search, words)) if _DIGIT.search(title) else frozenset()
-        groups.setdefault(numbers, []).append(title)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for title in dict.fromkeys(titles):
+        groups.setdefault(tuple(_NUMBERS(title)), []).append(title)
     for group in groups.values():
         if len(group) > 1:
-            yield from _alike(group, tokens)
+            yield from _alike({title: frozenset(_WORD.findall(title.lower())) for title in group})
 
 
-def _alike(group: list[str], tokens: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    counted = Counter(word for title in group for word in tokens[title])
+def _alike(tokens: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    counted = Counter(word for words in tokens.values() for word in words)
     places: dict[str, list[str]] = {}
-    for title in group:
-        words = sorted(tokens[title], key=lambda word: (counted[word], word))
+    for title, mine in tokens.items():
+        words = sorted(mine, key=lambda word: (counted[word], word))
         candidates: dict[str, None] = {}
         for word in words[: len(words) - ceil(LEAST * len(words)) + 1]:
             same = places.setdefault(word, [])
             if len(same) < _MANY:
                 candidates.update(dict.fromkeys(same))
                 same.append(title)
-        yield from ((other, title) for other in candidates if alike(tokens[other], tokens[title]))
+        yield from ((other, title) for other in candidates if alike(tokens[other], mine))
 
 
 def alike(first: frozenset[str], second: frozenset[str]) -> bool:

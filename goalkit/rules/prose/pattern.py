@@ -22,7 +22,8 @@ def words_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def words_in(title: str, specific: str | None) -> frozenset[str]:
     """Return the words of title and statement in lower case; the rules of one goal ask one after the other."""
-    return words_of(f"{title} {specific}".lower() if specific else title.lower())
+    words = words_of(title.lower())
+    return words | words_of(specific.lower()) if specific else words
 
 
 def spelled(*words: str) -> frozenset[str]:

@@ -51,12 +51,18 @@ goals:
 
 def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield texts that are long or full of abbreviations."""
+    if not (length.may_be_hard(goal.title) or (goal.specific and length.may_be_hard(goal.specific))):
+        return ()
+    return _look(goal, facts)
+
+
+def _look(goal: Goal, facts: Facts) -> Iterable[Hit]:
     for field, text in texts(goal):
         long = length.is_long(text)
         found = length.abbreviations(text, lambda said: _known(said, facts.ws))
         if (long or len(found) > length.ABBREVIATIONS) and facts.closing(goal) is None:
-            return (_long(goal, field, *long) if long else _full(goal, field, found),)
-    return ()
+            yield _long(goal, field, *long) if long else _full(goal, field, found)
+            return
 
 
 def _long(goal: Goal, field: str, words: int, sentences: int) -> Hit:
