@@ -24,6 +24,8 @@ class AmbiguousTerm:
     term: str
     kpis: tuple[str, ...]
     ask: dict[str, str]
+    settled_by: tuple[str, ...] = ()
+    """Words of a definition that settle what is meant."""
 
 
 @cache
@@ -50,4 +52,4 @@ def kpis() -> dict[str, dict[str, Any]]:
 @cache
 def ambiguous() -> tuple[AmbiguousTerm, ...]:
     """Return the terms that are no KPI's synonym."""
-    return tuple(AmbiguousTerm(e["term"], tuple(e["kpis"]), dict(e["ask"])) for e in content("kpis.yaml")["ambiguous"])
+    return tuple(AmbiguousTerm(e["term"], tuple(e["kpis"]), dict(e["ask"]), tuple(e.get("settled_by", ()))) for e in content("kpis.yaml")["ambiguous"])

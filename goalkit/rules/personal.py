@@ -45,8 +45,10 @@ def numbers(text: str) -> Iterator[re.Match[str]]:
     patterns = [_ABROAD] if "+" in text else []
     patterns += (_DIALLED, _MOBILE)  # both begin with two digits, which are found as fast as by asking for them first
     patterns += [_LABELLED] if any(map(low.__contains__, _LABELS)) else []
+    ends: set[int] = set()  # a labelled number is told once
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
-        if 7 <= len(_DIGITS.findall(match[0])) <= 15:
+        if match.end() not in ends and 7 <= len(_DIGITS.findall(match[0])) <= 15:
+            ends.add(match.end())
             yield match
     if any(map(low.__contains__, _STAFF)):
         yield from _PERSONNEL.finditer(text)

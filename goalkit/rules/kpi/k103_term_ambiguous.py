@@ -20,7 +20,10 @@ NAME = "term-ambiguous"
 SEVERITY: Severity = "error"
 MESSAGE = "{term} may mean {kpis}"
 HELP = "settle it and write the id: {question}"
-HELPS = {"name": "{question} Say it in the name, for example {example}"}
+HELPS = {
+    "name": "{question} Say it in the name, for example {example}",
+    "definition": "{question} Say it in the definition, for example: {example}",
+}
 _BETWEEN_WORDS = re.compile(r"[^\w(]+")
 
 BAD = """\
@@ -64,8 +67,10 @@ def check(facts: Facts) -> Iterator[Hit]:
     for kpi in facts.ws.kpis:
         for path, name in _names(kpi):
             term = glossary.ambiguous.get(fold(name))
-            if term is not None and fold(name) != fold(kpi.id) and fold(name) not in map(fold, kpi.aliases):
-                yield Hit(kpi, path, {**_params(term), "example": f"{term.term} (...)"}, help=HELPS["name"])
+            if term is None or fold(name) == fold(kpi.id) or fold(name) in map(fold, kpi.aliases) or _settled(kpi, term):
+                continue
+            example = term.settled_by[0] if term.settled_by else f"{term.term} (...)"
+            yield Hit(kpi, path, {**_params(term), "example": example}, help=HELPS["definition" if term.settled_by else "name"])
     for goal in facts.ws.goals:
         if term := _in_title(goal, facts):
             yield Hit(goal, ("title",), _params(term))
@@ -87,6 +92,15 @@ def _names(kpi: Kpi) -> Iterator[tuple[Path, str]]:
         yield ("name", "en"), name.en or ""
     for index, synonym in enumerate(kpi.synonyms):
         yield ("synonyms", index), synonym
+
+
+def _settled(kpi: Kpi, term: AmbiguousTerm) -> bool:
+    """Tell whether the definition says which of the meanings counts, where that is the place to say it."""
+    if not term.settled_by:
+        return False
+    texts = (text for each in (kpi.definition, kpi.numerator, kpi.denominator, kpi.exclusions) if each for text in (each.de, each.en) if text)
+    said = f" {' '.join(texts)} ".lower()
+    return any(f" {word.lower()}" in said for word in term.settled_by)
 
 
 def _in_title(goal: Goal, facts: Facts) -> AmbiguousTerm | None:

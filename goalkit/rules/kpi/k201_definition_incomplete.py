@@ -4,9 +4,10 @@ What counts, out of what, in which unit, which way is better, how values are joi
 this is open will be filled in differently by each team. Definitions of the built-in catalogue count.
 """
 
+import re
 from collections.abc import Iterator
 
-from goalkit import units
+from goalkit import catalog, units
 from goalkit.model.kpi import Kpi
 from goalkit.rules.rule import Change, Cure, Facts, Hit, Severity
 
@@ -27,7 +28,15 @@ LINES = {
     "owner": "owner: ...",
     "exclusions": "exclusions: ...",
     "source": "source: ...",
+    "clock": "definition: ... in business hours, or in calendar days",
 }
+_CLOCK = re.compile(
+    r"werktag|arbeitstag|kalender|gesch(?:ä|ae)fts(?:zeit|stunde)|service(?:zeit|stunde)|(?:ö|oe)ffnungszeit|arbeits(?:zeit|stunde)|b(?:ü|ue)rozeit|rund um die uhr|24/7"
+    r"|business|working|calendar|office hours|service hours|around the clock|clock",
+    re.IGNORECASE,
+)
+_WORKED = re.compile(r"(?:ü|ue)berstunde|mehrarbeit|overtime|arbeitsstunde|hours worked|working time|talk|gespr(?:ä|ae)ch", re.IGNORECASE)
+"""Hours that are worked, not waited: no clock runs."""
 
 BAD = """\
 # file: kpis/calls.yaml
@@ -66,6 +75,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     for kpi in facts.ws.kpis:
         unsourced = kpi.id in watched and not kpi.source and not kpi.components and not kpi.cohort
         wanted = [key for key in ("owner", "exclusions") if not getattr(kpi, key)] + (["source"] if unsourced else [])
+        wanted += ["clock"] if _waits(kpi) and not _has_clock(kpi) else []
         yield from _hits(kpi, _arbitrary(kpi), "error", misread)
         yield from _hits(kpi, wanted, "warning", misread)
         if kpi.unit and units.canonical(kpi.unit) is None:
@@ -80,6 +90,28 @@ def _watched(facts: Facts) -> set[str]:
     named |= {item.measurable.kpi for goal in facts.ws.goals for item in goal.measures if item.measurable and item.measurable.kpi}
     own = {kpi.id for goal in facts.ws.goals if (kpi := facts.ws.kpi_of(goal))}
     return {kpi.id for name in named if (kpi := facts.ws.kpi(name))} - own
+
+
+def _waits(kpi: Kpi) -> bool:
+    """Tell whether a KPI of one's own is the time that somebody waits; what the catalogue knows says its clock there."""
+    return (
+        units.canonical(kpi.unit or "") in {"h", "days"}
+        and kpi.direction == "down"
+        and kpi.aggregation in {"ratio", "percentile"}
+        and (kpi.catalog or kpi.id) not in catalog.kpis()
+        and bool(kpi.definition or kpi.numerator)
+        and not _WORKED.search(_texts(kpi))
+    )
+
+
+def _has_clock(kpi: Kpi) -> bool:
+    """Tell whether a definition says which hours count, in words or because it is computed from two times."""
+    return kpi.compute is not None or _CLOCK.search(_texts(kpi)) is not None
+
+
+def _texts(kpi: Kpi) -> str:
+    said = (kpi.name, kpi.definition, kpi.numerator, kpi.denominator, kpi.exclusions)
+    return " ".join(text for each in said if each for text in (each.de, each.en) if text)
 
 
 def _arbitrary(kpi: Kpi) -> list[str]:

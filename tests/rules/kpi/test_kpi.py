@@ -175,3 +175,48 @@ def test_guards_say_how_they_join(tmp_path, evaluate, told):
 def test_shares_are_not_added(tmp_path, aggregation, unit, told):
     text = OWN.replace("aggregation: ratio", f"aggregation: {aggregation}").replace('"%"', unit)
     assert bool(findings(text, tmp_path, "K202")) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "definition", "told"),
+    [
+        ("Umsatz", "Summe der Rechnungen", True),
+        ("Umsatz", "Summe des fakturierten Serviceumsatzes", False),
+        ("Marge", "Service nach Kosten", True),
+        ("Marge", "DB II des Service je Umsatz", False),
+        ("Fill rate", "Filled from stock", True),
+        ("Fill rate", "Order lines filled from stock", False),
+        ("Termintreue", "Order lines in time", True),  # settled by the name only
+    ],
+)
+def test_some_words_are_settled_by_the_definition(tmp_path, name, definition, told):
+    text = own(f"synonyms: [{name}]").replace("What we count", definition)
+    assert [each.code for each in findings(text, tmp_path, "K103")] == ["K103"] * told
+
+
+@pytest.mark.parametrize("term", [each.term for each in catalog.ambiguous()])
+def test_every_ambiguous_term_is_asked_about(tmp_path, term):
+    text = goals(goal("a", measurable="")).replace("Solve requests at the first contact", f"{term} verbessern")
+    (found,) = findings(text, tmp_path, "K103")
+    assert "?" in found.help
+
+
+def test_the_terms_are_those_of_the_domain():
+    wanted = "Erstlösungsquote MTTR Reaktionszeit Bearbeitungszeit Termintreue Verfügbarkeit Kundenzufriedenheit retention Kundenbindung Churn Umsatz Marge"
+    assert {*wanted.split(), "response time", "attach rate", "fill rate"} == {each.term for each in catalog.ambiguous()}
+
+
+@pytest.mark.parametrize(
+    ("definition", "unit", "direction", "told"),
+    [
+        ("Time from call to arrival", "h", "down", True),
+        ("Time from call to arrival in business hours", "h", "down", False),
+        ("Zeit bis zur Ankunft in Werktagen", "days", "down", False),
+        ("Überstunden je Kopf", "h", "down", False),        # worked, not waited
+        ("Training days per head", "days", "up", False),
+        ("Minutes of a call", "min", "down", False),
+    ],
+)
+def test_a_time_that_somebody_waits_has_a_clock(tmp_path, definition, unit, direction, told):
+    text = own().replace("What we count", definition).replace('"%"', unit).replace("direction: up", f"direction: {direction}")
+    assert ["the definition of own lacks clock" in text for _, text in said(text, tmp_path, "K201")] == [True] * told
