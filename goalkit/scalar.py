@@ -36,6 +36,8 @@ class Quantity:
     text: str = ""
 
 
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for nothing."""
 _NUMBER_LIKE = re.compile(r"[+\-−]?\s?[\d.,_' \u00a0\u202f:]*\d[\d.,_' \u00a0\u202f:eExXinfa]*")
 _QUANTITY = re.compile(r"(?P<number>[+\-−]?[\d.,]*\d)[ \t\u00a0\u202f]*(?P<unit>[^\d\s.,+\-][^\d]*)?")
 _PLAIN = re.compile(r"[+\-]?(?:0|[1-9]\d*)(?:\.\d+)?")

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from goalkit.finding import Path, Problem, Span
-from goalkit.reading import encoding, faults, limits, markers, mending, nodes
+from goalkit.reading import encoding, everyday, faults, limits, markers, mending, nodes
 from goalkit.reading.faults import Findings
 from goalkit.reading.source import read_bytes
 from goalkit.values import dataclass
@@ -141,6 +141,8 @@ def parse(file: str, raw: bytes) -> Document:
         return Document(file, "", None, (refused,))
     text, problems = encoding.decode(file, raw)
     if not problems and not faults.suspicious(text) and "<<" not in text:
+        if (content := everyday.data(text)) is not None:
+            return Document(file, text, _without_own(content, text))
         try:
             root, odd = nodes.compose(_calm(text))
             if root is not None and not odd:

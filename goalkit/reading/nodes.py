@@ -8,10 +8,9 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml._yaml import CParser
 
 from goalkit.finding import Span
-from goalkit.scalar import Quoted
+from goalkit.scalar import NULLS, Quoted
 from goalkit.values import dataclass
 
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _INDICATOR = re.compile(r"(?:^|[\s\[{,])[&*!]\S")
 ALIAS_TAG = "alias"
 """Marks a node that stands for an alias: it is never followed, its value is empty."""
