@@ -142,11 +142,11 @@ def parse(file: str, raw: bytes) -> Document:
     text, problems = encoding.decode(file, raw)
     if not problems and not faults.suspicious(text) and "<<" not in text:
         if (content := everyday.data(text)) is not None:
-            return Document(file, text, _without_own(content, text))
+            return Document(file, text, nodes.without_own(content, text))
         try:
             root, odd = nodes.compose(_calm(text))
             if root is not None and not odd:
-                return Document(file, text, _without_own(nodes.plain(root), text))
+                return Document(file, text, nodes.without_own(nodes.plain(root), text))
         except (yaml.YAMLError, nodes.UnclearError):
             pass
     return _read_with_care(file, text, problems)
@@ -184,7 +184,7 @@ def _read_with_care(file: str, text: str, before: tuple[Problem, ...]) -> Docume
         if look.cures:
             lines = [look.cures.get(index, line) for index, line in enumerate(lines)]
             root, _, lines = _composed(file, lines, [], end)
-        data = _without_own(faults.careful(root, look), text)
+        data = nodes.without_own(faults.careful(root, look), text)
         problems += [problem for problem in look.problems if problem.span.line not in told]
     mended = "\n".join(lines) + end
     same = lines == encoding.split(text)
@@ -239,14 +239,3 @@ def _calm(text: str) -> str:
     if text.isascii() or not ("\x85" in text or "\u2028" in text or "\u2029" in text):
         return text
     return text.translate(_BREAKS_NO_MORE)
-
-
-def _without_own(data: Any, text: str) -> Any:
-    """Leave out the keys that begin with x-; they belong to the author."""
-    return _pruned(data) if "x-" in text else data
-
-
-def _pruned(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _pruned(value) for key, value in data.items() if not key.startswith("x-")}
-    return [_pruned(item) for item in data] if isinstance(data, list) else data

@@ -76,6 +76,17 @@ def plain(node: Node) -> Any:
     return node.value
 
 
+def without_own(data: Any, text: str) -> Any:
+    """Leave out the keys that begin with x-; they belong to the author."""
+    return _pruned(data) if "x-" in text else data
+
+
+def _pruned(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _pruned(value) for key, value in data.items() if not key.startswith("x-")}
+    return [_pruned(item) for item in data] if isinstance(data, list) else data
+
+
 def scalar(node: ScalarNode) -> Any:
     """Return the value of one scalar."""
     if node.style:
