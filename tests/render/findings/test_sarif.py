@@ -245,6 +245,15 @@ def test_every_kind_of_log_follows_the_schema(logs):
             assert len(links) == len(result.get("relatedLocations", ()))
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_help_of_a_rule_is_the_page_of_explain(logs, language):
+    rules = held(logs[language].read_text("utf-8"))["tool"]["driver"]["rules"]
+    (told,) = [rule["help"] for rule in rules if rule["id"] == "M104"]
+    for form, text in (("markdown", told["markdown"]), ("terminal", told["text"])):
+        ran = CliRunner().invoke(app, ["explain", "M104", "--format", form, "--lang", language, "--width", "80", "--color", "never"])
+        assert text.strip() == ran.stdout.strip()
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not TOOL, reason="Microsoft's Sarif.Multitool is not installed (npm: @microsoft/sarif-multitool)")
 def test_the_validator_of_microsoft_finds_neither_error_nor_warning(logs):
