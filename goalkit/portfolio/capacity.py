@@ -12,6 +12,10 @@ from goalkit.model.settings import Team
 from goalkit.period import Period
 from goalkit.values import dataclass
 
+MOST_QUARTERS = 40
+"""Nobody plans the days of a team further ahead than ten years."""
+LAST_YEAR = 9990
+"""The calendar ends a little later."""
 DAYS_PER_HEAD = 12.0
 """A fifth of some sixty working days in a quarter: what a head can give to measures where no capacity is declared."""
 
@@ -86,7 +90,9 @@ def _spread(goal: Goal, measure: Measure, facts: Facts) -> Iterator[tuple[str, P
         return
     length = (due - start).days + 1
     first = period.containing(max(start, facts.as_of), "quarter", facts.ws.settings.fiscal_year_start)
-    while first.first <= due:
+    for _ in range(MOST_QUARTERS):
+        if first.first > due or first.last.year > LAST_YEAR:
+            return
         days = _overlap(first, start, due)
         for name, effort in measure.effort.items():
             team = facts.ws.team(name)

@@ -105,7 +105,7 @@ def runs(facts: Facts, goal: Goal) -> bool:
     if facts.closing(goal) is not None:
         return False
     begun = terms.start is None or terms.start <= facts.as_of
-    return begun and (terms.due is None or facts.as_of <= terms.due + AFTER_DUE)
+    return begun and (terms.due is None or facts.as_of - terms.due <= AFTER_DUE)
 
 
 def _touches(ws: Workspace, goal: Goal, first: dt.date, last: dt.date) -> bool:

@@ -48,9 +48,9 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     if above is None or above.time_bound is None or goal.time_bound is None:
         return
     own, other = ws.terms(goal), ws.terms(above)
-    if own.due and other.due and own.due > other.due + _TOLERANCE:
+    if own.due and other.due and own.due - other.due > _TOLERANCE:
         yield _hit(goal, above, "due", own.due, other.due)
-    if own.start and other.start and own.start < other.start - _TOLERANCE:
+    if own.start and other.start and other.start - own.start > _TOLERANCE:
         yield _hit(goal, above, "start", own.start, other.start)
 
 
