@@ -17,6 +17,7 @@ from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 if TYPE_CHECKING:
+    from goalkit.judge.case import Case
     from goalkit.judge.past import PastLight
     from goalkit.judge.standing import Standing
     from goalkit.judge.verdict import Verdicts
@@ -112,6 +113,15 @@ class Facts:
 
             self._standings[key] = assess(self.ws, self.readings_on(day), goal, day, freshness=freshness)
         return self._standings[key]
+
+    def case(self, goal: Goal) -> "Case | None":
+        """Return readings, path and noise of a goal by its terms as the file has them; None without data or without a number."""
+        return self.once("case", goal, lambda: self._gathered(goal)) if self.has_data else None
+
+    def _gathered(self, goal: Goal) -> "Case | None":
+        from goalkit.judge import assess, case  # noqa: PLC0415 - only where there are data
+
+        return case.gather(self.ws, self.readings, self.ws.terms(goal), self.as_of, assess.rule_of(self.ws, goal))
 
     def lights(self, goal: Goal) -> "tuple[PastLight, ...]":
         """Return the light at the end of every period of a goal's window up to the as-of day."""

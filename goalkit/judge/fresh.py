@@ -7,6 +7,7 @@ from goalkit.judge.case import Case
 from goalkit.judge.standing import DataState
 from goalkit.model.kpi import Kpi
 from goalkit.model.settings import Thresholds
+from goalkit.period import Period
 
 MISSING = 3
 """From so many missing periods on, a source is dead."""
@@ -19,19 +20,27 @@ def state(case: Case) -> DataState:
     """
     if not case.readings:
         return "none"
-    final = case.window.periods[-1].last
-    missing = list(case.readings)[-1]
-    overdue: list[dt.date] = []
-    while missing.last < final and len(overdue) < MISSING:
-        missing = period.following(missing, case.window.year_start)
-        if expected(missing.last, case.kpi, case.thresholds) >= case.day:
-            break
-        overdue.append(expected(missing.last, case.kpi, case.thresholds))
+    overdue = [expected(when.last, case.kpi, case.thresholds) for when in missing(case, list(case.readings)[-1])]
     if not overdue:
         return "fresh"
     if case.day <= later(overdue[0], case.thresholds.grace_days):
         return "due"
     return "dead" if len(overdue) >= MISSING else "stale"
+
+
+def missing(case: Case, after: Period | None, most: int = MISSING) -> tuple[Period, ...]:
+    """Return the first periods after one (None: of the goal) whose values were expected before the day, at most `most`.
+
+    After the last period of the goal nothing is expected.
+    """
+    found: list[Period] = []
+    current, final = after, case.window.periods[-1].last
+    while len(found) < most and (current is None or current.last < final):
+        current = period.following(current, case.window.year_start) if current else case.window.periods[0]
+        if expected(current.last, case.kpi, case.thresholds) >= case.day:
+            break
+        found.append(current)
+    return tuple(found)
 
 
 def expected(end: dt.date, kpi: Kpi, thresholds: Thresholds) -> dt.date:

@@ -41,12 +41,12 @@ def restated(
             origin = origins[later[0]]
             day = later[1] if later[1] > ALWAYS else cell.path
             if not origin.latest:
-                notes.tell("D202", cell, {**params, "line": other.row, "path": other.path}, kpi=kpi.id, related=((other, ""),))
+                notes.tell("D202", cell, {**params, "line": other.row, "path": other.path}, kpi=kpi.id, same=kpi.id, places=True, related=((other, ""),))
             elif release := _release(origin, when, earlier[1], later[1]):
                 said = {**params, "kind": "released", "released": release, "day": day}
-                notes.tell("D205", cell, said, kpi=kpi.id, related=((other, ""),), severity="error")
+                notes.tell("D205", cell, said, kpi=kpi.id, same=(kpi.id, "released"), places=True, related=((other, ""),), severity="error")
             elif _final(kpi, versions[earlier], when.last, earlier[1]):
-                notes.tell("D205", cell, {**params, "day": day}, kpi=kpi.id, related=((other, ""),))
+                notes.tell("D205", cell, {**params, "day": day}, kpi=kpi.id, same=kpi.id, places=True, related=((other, ""),))
 
 
 def _release(origin: Origin, when: Period, before: dt.date, after: dt.date) -> dt.date | None:

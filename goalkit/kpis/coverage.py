@@ -8,9 +8,12 @@ from typing import Any
 from goalkit import period
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.periods import Cut, Part, Unfit
-from goalkit.kpis.readings import Scope, Series
+from goalkit.kpis.readings import Cell, Reading, Scope, Series
 from goalkit.model.kpi import Kpi
 from goalkit.period import MONTHS, Period
+
+_SHOWN = 12
+"""So many holes of one series are named."""
 
 
 def unusable(kpi: Kpi, rows: list[Unfit], notes: Notes) -> None:
@@ -41,7 +44,7 @@ def partial(kpi: Kpi, parts: list[Part], cut: Cut, day: dt.date, notes: Notes) -
         params: dict[str, Any] = {"period": part.period.label, "last": part.last.last}
         if part.months is not None:
             params |= {"kind": "months", "found": part.months, "wanted": MONTHS[part.period.kind]}
-        notes.tell("D209", part.entry.main(), params, kpi=kpi.id)
+        notes.tell("D209", part.entry.main(), params, kpi=kpi.id, same=(kpi.id, "part"), places=True)
     latest = max(cut, default=None)
     if latest is not None and latest.first <= day < latest.last and latest not in {part.period for part in parts}:
         entries = [entry for entry in cut[latest].values() if not entry.provisional]
@@ -50,19 +53,31 @@ def partial(kpi: Kpi, parts: list[Part], cut: Cut, day: dt.date, notes: Notes) -
             notes.tell("D209", entries[0].main(), params, kpi=kpi.id)
 
 
-def gaps(series: Series, lost: Sequence[Period], start_month: int, notes: Notes) -> None:
-    """Tell the holes of a series, at the first value after the first of them; periods of unreadable numbers are told already."""
-    holes = [
-        (later, period.following(earlier.period, start_month), period.preceding(later.period, start_month))
-        for earlier, later in pairwise(series.readings)
-        if period.steps(earlier.period, later.period) > 1
-    ]
-    holes = [hole for hole in holes if not any(hole[1].first <= when.last and when.first <= hole[2].last for when in lost)]
-    if holes:
-        missing = [first.label if first == last else f"{first.label} – {last.label}" for _, first, last in holes]
-        scope = f" ({scope_text(series.scope)})" if series.scope else ""
-        params = {"missing": missing, "scope": scope, "holes": len(holes)}
-        notes.tell("D204", holes[0][0].cells[0], params, kpi=series.kpi)
+def gaps(kpi: str, all_series: Sequence[Series], known: Sequence[Period], start_month: int, notes: Notes) -> None:
+    """Tell the holes of a KPI's series, at the first value after the first of them; the same holes of several scopes once.
+
+    `known` are periods that have been told already (unreadable numbers) or were delivered without any case.
+    """
+    found: dict[tuple[str, ...], list[tuple[Series, Cell]]] = {}
+    for series in all_series:
+        holes = list(_holes(series, known, start_month))
+        if holes:
+            missing = tuple(first.label if first == last else f"{first.label} – {last.label}" for _, first, last in holes)
+            found.setdefault(missing, []).append((series, holes[0][0].cells[0]))
+    for missing, places in found.items():
+        scopes = [] if any(not series.scope for series, _ in places) else [scope_text(series.scope) for series, _ in places]
+        shown = [*missing[:_SHOWN], *(["…"] if len(missing) > _SHOWN else [])]
+        params = {"missing": shown, "scope": f" ({' / '.join(scopes)})" if scopes else "", "holes": len(missing)}
+        notes.tell("D204", places[0][1], params, kpi=kpi)
+
+
+def _holes(series: Series, known: Sequence[Period], start_month: int) -> Iterator[tuple[Reading, Period, Period]]:
+    """Yield every hole of a series that nobody has told: the reading after it, its first and its last period."""
+    for earlier, later in pairwise(series.readings):
+        if period.steps(earlier.period, later.period) > 1:
+            first, last = period.following(earlier.period, start_month), period.preceding(later.period, start_month)
+            if not any(first.first <= when.last and when.first <= last.last for when in known):
+                yield later, first, last
 
 
 def scope_text(scope: Scope | Mapping[str, tuple[str, ...]]) -> str:

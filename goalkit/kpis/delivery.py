@@ -106,7 +106,7 @@ class _Reader:
             unit = fact.target.wanted if fact.role == "value" else ""
             numbers = {"value": Quantity(fact.number, unit), "before": Quantity(before, unit)}
             params = {**numbers, "period": fact.period.label, "line": cell.row, "path": cell.path}
-            self.notes.tell("D202", fact.cell, params, kpi=fact.target.kpi.id, related=((cell, ""),))
+            self.notes.tell("D202", fact.cell, params, kpi=fact.target.kpi.id, same=fact.target.kpi.id, places=True, related=((cell, ""),))
 
     def _special(self, facts: list[Fact], versions: dict[int, Version], header: str) -> None:
         """Keep the special posting periods of sums for the last month, or tell them where nobody said what to do."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goalkit import period
 from goalkit.finding import Problem
-from goalkit.kpis import changes, coverage, totals
+from goalkit.kpis import changes, coverage, suspects, totals
 from goalkit.kpis.changes import Origin
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.readings import Readings, Scope
@@ -40,9 +40,11 @@ def inspect(exports: "Exports", readings: Readings, day: dt.date, until: dt.date
         coverage.unusable(kpi, unfit, notes)
         coverage.partial(kpi, parts, cut, day, notes)
         totals.compare(kpi, {when: held for when, held in cut.items() if when.last <= day}, notes)
-        for scope in sorted(scopes.get(kpi.id, {()})):
-            lost = [when for name, when in exports.store.lost if name == kpi.id]
-            coverage.gaps(readings.series(kpi.id, scope), lost, ws.settings.fiscal_year_start, notes)
+        known = [when for name, when in exports.store.lost if name == kpi.id]
+        known += [when for when, held in cut.items() if any(entry.denominator == 0 for entry in held.values())]
+        wanted = [readings.series(kpi.id, scope) for scope in sorted(scopes.get(kpi.id, {()}))]
+        coverage.gaps(kpi.id, wanted, known, ws.settings.fiscal_year_start, notes)
+        suspects.look(kpi, cut, day, notes)
     notes.add(exports.found)
     notes.add(_missing_scopes(ws, readings, asked))
     return tuple(notes.problems())

@@ -12,6 +12,8 @@ from goalkit.values import dataclass
 
 _MOST = 50
 """Distinct problems of one code that are told for one file; more would hide the others."""
+_PLACES = 5
+"""Further places that are named beside the first one."""
 
 
 @dataclass
@@ -46,14 +48,18 @@ class Notes:
         related: tuple[tuple[Cell, str], ...] = (),
         instead: str = "",
         severity: Severity | None = None,
+        places: bool = False,
     ) -> None:
         """Note a problem at a cell; those of one file with an equal `same` are one problem with a count.
 
-        `instead` is what probably should stand in the cell: the cure is the line with it.
+        `instead` is what probably should stand in the cell: the cure is the line with it. With `places` the next cells of the
+        same problem are named as related places.
         """
         key = (code, cell.path, same if same is not None else len(self._notes))
         if known := self._notes.get(key):
             known.count += 1
+            if places and known.count <= _PLACES + 1:
+                known.related = (*known.related, (cell, ""))
             return
         if self._told[code, cell.path] < _MOST:
             self._told[code, cell.path] += 1

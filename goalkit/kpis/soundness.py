@@ -20,7 +20,7 @@ def check(ws: Workspace, store: Store, notes: Notes) -> None:
 
 
 def _check(kpi: Kpi, scenario: str, entries: Iterable[tuple[Key, Entry]], notes: Notes) -> None:
-    low, high = _limits(kpi)
+    low, high = limits_of(kpi)
     for key, entry in entries:
         if has_pair(kpi, entry) and _pair(kpi, key, entry, high, notes):
             continue
@@ -30,10 +30,11 @@ def _check(kpi: Kpi, scenario: str, entries: Iterable[tuple[Key, Entry]], notes:
         if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
             ends = {"low": "−∞" if low is None else amount(kpi, low), "high": "∞" if high is None else amount(kpi, high)}
             params = {"value": amount(kpi, value), **ends, "period": key[0].label}
-            notes.tell("D206", entry.main(), params, kpi=kpi.id)
+            notes.tell("D206", entry.main(), params, kpi=kpi.id, same=kpi.id, places=True)
 
 
-def _limits(kpi: Kpi) -> tuple[float | None, float | None]:
+def limits_of(kpi: Kpi) -> tuple[float | None, float | None]:
+    """Return the bounds of a KPI in its unit; None where it has no such end."""
     low, high = (*kpi.bounds, None, None)[:2] if kpi.bounds else (None, None)
     unit = unit_of(kpi)
     return terms.in_unit(low, unit), terms.in_unit(high, unit)
@@ -45,12 +46,12 @@ def _pair(kpi: Kpi, key: Key, entry: Entry, high: float | None, notes: Notes) ->
     share = kpi.aggregation == "ratio" and unit_of(kpi) == "%" and (not kpi.bounds or (high is not None and high <= 100))
     if share and numerator > denominator:
         params = {"numerator": numerator, "denominator": denominator, "period": key[0].label}
-        notes.tell("D208", entry.cells["numerator"], params, kpi=kpi.id)
+        notes.tell("D208", entry.cells["numerator"], params, kpi=kpi.id, same=kpi.id, places=True)
         return True
     if entry.value is None or not denominator:
         return False
     computed = factor(kpi) * numerator / denominator
     if abs(entry.value - computed) > entry.slack * (1 + 1e-9) + 1e-9 * abs(computed):
         params = {"value": amount(kpi, entry.value), "computed": amount(kpi, computed), "period": key[0].label}
-        notes.tell("D213", entry.cells["value"], params, kpi=kpi.id)
+        notes.tell("D213", entry.cells["value"], params, kpi=kpi.id, same=kpi.id, places=True)
     return False

@@ -42,7 +42,12 @@ class Suppression:
     used: bool = field(default=False)
 
     def covers(self, finding: Finding, where: Path) -> bool:
-        """Tell whether a finding (with its path in the document) lies where this suppression holds."""
+        """Tell whether a finding (with its path in the document) lies where this suppression holds.
+
+        That of a KPI also holds for what is said about its values, which stand in exports.
+        """
+        if self.kpi and finding.kpi == self.kpi and not where and finding.code.startswith(self.code):
+            return True
         if finding.path != self.file or not finding.code.startswith(self.code):
             return False
         return finding.span.line == self.line if self.line else where[: len(self.where)] == self.where

@@ -10,7 +10,7 @@ CODE = "D202"
 NAME = "duplicate-value"
 SEVERITY: Severity = "error"
 REPORTED_BY = "kpis"
-MESSAGE = "{kpi}, {period}: {value} contradicts {before} in line {line} of {path}"
+MESSAGE = "{kpi}, {period}: {value} contradicts {before} in line {line} of {path} ({count}×)"
 HELP = "keep one of the rows; where every file repeats the past, declare `snapshot` and overlap: latest"
 
 BAD = """\

@@ -14,11 +14,11 @@ CODE = "D205"
 NAME = "value-restated"
 SEVERITY: Severity = "warning"
 REPORTED_BY = "kpis"
-MESSAGE = "{kpi}, {period}: {before} became {value} with the delivery of {day}"
+MESSAGE = "{kpi}, {period}: {before} became {value} with the delivery of {day} ({count}×)"
 HELP = "find out why; mark values that may still change with a `provisional` column or maturity_lag_days"
 MESSAGES = {
     "closed": "{goal} was closed with {before}, but the data now say {value}",
-    "released": "{kpi}, {period}: {before} was released on {released} and became {value} with the delivery of {day}",
+    "released": "{kpi}, {period}: {before} was released on {released} and became {value} with the delivery of {day} ({count}×)",
 }
 HELPS = {
     "closed": "find out why, then write the new figure with the day of its data under as_of, or correct the export",

@@ -10,9 +10,9 @@ CODE = "D209"
 NAME = "period-partial"
 SEVERITY: Severity = "warning"
 REPORTED_BY = "kpis"
-MESSAGE = "{kpi}, {period}: covered only up to {last}"
+MESSAGE = "{kpi}, {period}: covered only up to {last} ({count}×)"
 MESSAGES = {
-    "months": "{kpi}, {period}: values for {found} of {wanted} months only",
+    "months": "{kpi}, {period}: values for {found} of {wanted} months only ({count}×)",
     "running": "{kpi}, {period}: not over yet on {day} and not marked as provisional",
 }
 HELP = "deliver the whole period, or mark its rows in a column named under `provisional`"

@@ -10,7 +10,7 @@ CODE = "D213"
 NAME = "value-against-pair"
 SEVERITY: Severity = "warning"
 REPORTED_BY = "kpis"
-MESSAGE = "{kpi}, {period}: {value} stands there, numerator and denominator make {computed}"
+MESSAGE = "{kpi}, {period}: {value} stands there, numerator and denominator make {computed} ({count}×)"
 HELP = "correct the export, or deliver the pair alone"
 
 BAD = """\

@@ -8,10 +8,16 @@ from goalkit.rules.measurable import (
     m105_relative_target,
     m106_target_is_baseline,
     m107_text_and_fields_differ,
+    m108_baseline_differs,
     m109_outside_bounds,
     m110_target_worse,
+    m111_no_values,
+    m112_sample_too_small,
+    m113_way_within_noise,
     m115_evaluate_does_not_fit,
     m116_path_misses_target,
+    m117_nothing_may_fail,
+    m118_not_final_at_review,
 )
 from goalkit.rules.rule import AnyRule
 
@@ -23,8 +29,14 @@ RULES: tuple[AnyRule, ...] = (
     m105_relative_target,
     m106_target_is_baseline,
     m107_text_and_fields_differ,
+    m108_baseline_differs,
     m109_outside_bounds,
     m110_target_worse,
+    m111_no_values,
+    m112_sample_too_small,
+    m113_way_within_noise,
     m115_evaluate_does_not_fit,
     m116_path_misses_target,
+    m117_nothing_may_fail,
+    m118_not_final_at_review,
 )

@@ -1,6 +1,7 @@
 """R: realistic."""
 
 from goalkit.rules.realistic import (
+    r401_history_short,
     r404_faster_than_ever,
     r406_measures_fall_short,
     r407_effect_too_late,
@@ -11,6 +12,7 @@ from goalkit.rules.realistic import (
 from goalkit.rules.rule import AnyRule
 
 RULES: tuple[AnyRule, ...] = (
+    r401_history_short,
     r404_faster_than_ever,
     r406_measures_fall_short,
     r407_effect_too_late,
