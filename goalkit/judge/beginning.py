@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from goalkit import period
 from goalkit.judge import figure, final
@@ -11,6 +10,7 @@ from goalkit.judge.case import Case
 from goalkit.judge.window import YEAR_LENGTH
 from goalkit.kpis.readings import Reading
 from goalkit.period import Period
+from goalkit.values import dataclass
 
 
 @dataclass(frozen=True)
