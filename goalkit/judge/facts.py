@@ -116,7 +116,7 @@ class Facts:
 
     def case(self, goal: Goal) -> "Case | None":
         """Return readings, path and noise of a goal by its terms as the file has them; None without data or without a number."""
-        return self.once("case", goal, lambda: self._gathered(goal)) if self.has_data else None
+        return self.once(("case", goal.id), lambda: self._gathered(goal)) if self.has_data else None
 
     def _gathered(self, goal: Goal) -> "Case | None":
         from goalkit.judge import assess, case  # noqa: PLC0415 - only where there are data
