@@ -1,7 +1,7 @@
 """A target leaves room for what nobody can avoid.
 
-Where every single case must succeed, one miss is failure: the goal is lost in January, and what follows is that cases are no longer
-counted. Only a figure that already holds its best value can be asked for it.
+Where every single case must succeed, one miss is failure: the goal is lost in January, and from then on cases tend not to be
+counted any more. Only a figure that mostly has its best value can be asked for it.
 """
 
 from collections.abc import Iterator
