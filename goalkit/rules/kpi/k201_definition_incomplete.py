@@ -16,8 +16,11 @@ NAME = "definition-incomplete"
 SEVERITY: Severity = "error"
 MESSAGE = "the definition of {kpi} lacks {fields}"
 HELP = "add {lines}"
-MESSAGES = {"unit": "{unit} is not a unit that {kpi} can be measured in"}
-HELPS = {"unit": "use %, points, count, s, min, h, days, stars, ratio, 1/year, or a currency such as EUR, kEUR or MEUR"}
+MESSAGES = {"unit": "{unit} is not a unit that {kpi} can be measured in", "clock": "the definition of {kpi} does not say which hours count"}
+HELPS = {
+    "unit": "use %, points, count, s, min, h, days, stars, ratio, 1/year, or a currency such as EUR, kEUR or MEUR",
+    "clock": "say it: definition: ... in business hours, or in calendar days",
+}
 LINES = {
     "definition": "definition: ...",
     "numerator": "numerator: ...",
@@ -28,7 +31,6 @@ LINES = {
     "owner": "owner: ...",
     "exclusions": "exclusions: ...",
     "source": "source: ...",
-    "clock": "definition: ... in business hours, or in calendar days",
 }
 _CLOCK = re.compile(
     r"werktag|arbeitstag|kalender|gesch(?:ä|ae)fts(?:zeit|stunde)|service(?:zeit|stunde)|(?:ö|oe)ffnungszeit|arbeits(?:zeit|stunde)|b(?:ü|ue)rozeit|rund um die uhr|24/7"
@@ -75,9 +77,11 @@ def check(facts: Facts) -> Iterator[Hit]:
     for kpi in facts.ws.kpis:
         unsourced = kpi.id in watched and not kpi.source and not kpi.components and not kpi.cohort
         wanted = [key for key in ("owner", "exclusions") if not getattr(kpi, key)] + (["source"] if unsourced else [])
-        wanted += ["clock"] if _waits(kpi) and not _has_clock(kpi) else []
         yield from _hits(kpi, _arbitrary(kpi), "error", misread)
         yield from _hits(kpi, wanted, "warning", misread)
+        if _waits(kpi) and not _has_clock(kpi):
+            field = "definition" if kpi.definition else "numerator"
+            yield Hit(kpi, (field,), {"kpi": kpi.id}, MESSAGES["clock"], HELPS["clock"], severity="warning")
         if kpi.unit and units.canonical(kpi.unit) is None:
             meant = units.meant(kpi.unit)
             cure = Cure("write {cure}", (Change(kpi, ("unit",), meant),), params={"cure": meant}) if meant else None

@@ -16,7 +16,7 @@ from goalkit.rules.rule import Facts, Hit, Phrase, Severity
 CODE = "T206"
 NAME = "due-between-periods"
 SEVERITY: Severity = "warning"
-MESSAGE = "{id} is due on {due}, within a {period} of {kpi}; the last one that counts ends on {before}"
+MESSAGE = "{id} is due on {due}, before a {period} of {kpi} is over; the last one that counts ends on {before}"
 HELP = "due: {before_iso}, or {after_iso}, the end of that {period}"
 MESSAGES = {"free": "{id} is due on {due}, a {weekday}", "holiday": "{id} is due on {due}, a public holiday"}
 HELPS = {"free": "name the last working day before it: due: {working}"}

@@ -219,4 +219,4 @@ def test_the_terms_are_those_of_the_domain():
 )
 def test_a_time_that_somebody_waits_has_a_clock(tmp_path, definition, unit, direction, told):
     text = own().replace("What we count", definition).replace('"%"', unit).replace("direction: up", f"direction: {direction}")
-    assert ["the definition of own lacks clock" in text for _, text in said(text, tmp_path, "K201")] == [True] * told
+    assert ["the definition of own does not say which hours count" in text for _, text in said(text, tmp_path, "K201")] == [True] * told

@@ -24,8 +24,8 @@ date,name
         ("{period: 2025}", "{kpi: fcr, baseline: 68, target: 78}", []),
         ("{period: 2025-Q3}", "{kpi: fcr, baseline: 68, target: 78}", []),
         ("{start: 2025-01-01, due: 2025-08-31}", "{kpi: fcr, baseline: 68, target: 78}", []),  # a Sunday, but the end of August
-        ("{start: 2025-01-01, due: 2025-12-15}", "{kpi: fcr, baseline: 68, target: 78}", ["within a month", "2025-11-30"]),
-        ("{start: 2025-01-01, due: 2025-11-30}", "{kpi: nps, baseline: 30, target: 40}", ["within a quarter", "2025-09-30"]),
+        ("{start: 2025-01-01, due: 2025-12-15}", "{kpi: fcr, baseline: 68, target: 78}", ["before a month", "2025-11-30"]),
+        ("{start: 2025-01-01, due: 2025-11-30}", "{kpi: nps, baseline: 30, target: 40}", ["before a quarter", "2025-09-30"]),
         ("{start: 2025-01-01, due: 2025-09-30}", "{kpi: nps, baseline: 30, target: 40}", []),
         # no period at all lies in the window, which T211 says
         ("{start: 2025-12-02, due: 2025-12-20}", "{kpi: fcr, baseline: 68, target: 78}", []),
