@@ -5,11 +5,12 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from goalkit.rules.prose.pattern import exactly
 from goalkit.workspace import Workspace
 
 _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _USUAL = frozenset(_DAYS[:5])
-_DATE = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b|\b(?P<tag>\d\d?)\.(?P<monat>\d\d?)\.(?P<jahr>\d{4})\b")
+_DATE = r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b|\b(?P<tag>\d\d?)\.(?P<monat>\d\d?)\.(?P<jahr>\d{4})\b"
 
 
 def works(day: dt.date, ws: Workspace) -> bool:
@@ -28,7 +29,7 @@ def _holidays(path: Path) -> frozenset[dt.date]:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return frozenset()
-    return frozenset(found for match in _DATE.finditer(text) if (found := _date(match)) is not None)
+    return frozenset(found for match in exactly(_DATE).finditer(text) if (found := _date(match)) is not None)
 
 
 def _date(found: re.Match[str]) -> dt.date | None:

@@ -4,11 +4,11 @@ What counts, out of what, in which unit, which way is better, how values are joi
 this is open will be filled in differently by each team. Definitions of the built-in catalogue count.
 """
 
-import re
 from collections.abc import Iterator
 
 from goalkit import catalog, units
 from goalkit.model.kpi import Kpi
+from goalkit.rules.prose.pattern import lazily
 from goalkit.rules.rule import Change, Cure, Facts, Hit, Severity
 
 CODE = "K201"
@@ -32,12 +32,11 @@ LINES = {
     "exclusions": "exclusions: ...",
     "source": "source: ...",
 }
-_CLOCK = re.compile(
+_CLOCK = (
     r"werktag|arbeitstag|kalender|gesch(?:ä|ae)fts(?:zeit|stunde)|service(?:zeit|stunde)|(?:ö|oe)ffnungszeit|arbeits(?:zeit|stunde)|b(?:ü|ue)rozeit|rund um die uhr|24/7"
-    r"|business|working|calendar|office hours|service hours|around the clock|clock",
-    re.IGNORECASE,
+    r"|business|working|calendar|office hours|service hours|around the clock|clock"
 )
-_WORKED = re.compile(r"(?:ü|ue)berstunde|mehrarbeit|overtime|arbeitsstunde|hours worked|working time|talk|gespr(?:ä|ae)ch", re.IGNORECASE)
+_WORKED = r"(?:ü|ue)berstunde|mehrarbeit|overtime|arbeitsstunde|hours worked|working time|talk|gespr(?:ä|ae)ch"
 """Hours that are worked, not waited: no clock runs."""
 
 BAD = """\
@@ -104,13 +103,13 @@ def _waits(kpi: Kpi) -> bool:
         and kpi.aggregation in {"ratio", "percentile"}
         and (kpi.catalog or kpi.id) not in catalog.kpis()
         and bool(kpi.definition or kpi.numerator)
-        and not _WORKED.search(_texts(kpi))
+        and not lazily(_WORKED).search(_texts(kpi))
     )
 
 
 def _has_clock(kpi: Kpi) -> bool:
     """Tell whether a definition says which hours count, in words or because it is computed from two times."""
-    return kpi.compute is not None or _CLOCK.search(_texts(kpi)) is not None
+    return kpi.compute is not None or lazily(_CLOCK).search(_texts(kpi)) is not None
 
 
 def _texts(kpi: Kpi) -> str:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 
+from goalkit.rules.prose.pattern import exactly
+
 WORDS = 30
 SENTENCES = 2
 ABBREVIATIONS = 2
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]{2}")
-_ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{2,6}(?=s?(?![\w]))")
-_END = re.compile(r"[.!?](?=\s+[A-ZÄÖÜ\"„“])")
-_SHORT = re.compile(r"(?:\b(?:z|d|u|i|o|e|a|v|s)\.\s?\w|\b(?:bzw|ca|Nr|Mio|Mrd|Tsd|inkl|max|min|vgl|Abs|Std|usw|etc|vs|approx|no|incl|St|Dr|Mr|Ms|Mrs|\d+))$")
-_ROMAN = re.compile(r"[IVX]+")
+_ABBREVIATION = r"(?<![\w-])[A-ZÄÖÜ]{2,6}(?=s?(?![\w]))"
+_END = r"[.!?](?=\s+[A-ZÄÖÜ\"„“])"
+_SHORT = r"(?:\b(?:z|d|u|i|o|e|a|v|s)\.\s?\w|\b(?:bzw|ca|Nr|Mio|Mrd|Tsd|inkl|max|min|vgl|Abs|Std|usw|etc|vs|approx|no|incl|St|Dr|Mr|Ms|Mrs|\d+))$"
+_ROMAN = r"[IVX]+"
 _COMMON = frozenset(
     ["AG", "SE", "KG", "EU", "USA", "UK", "US", "EUR", "USD", "CHF", "GBP", "DE", "EN", "AT", "CH", "ISO", "DIN", "VDI", "IT", "PC", "TV", "OK", "PDF", "KPI", "KPIS", "HR", "DACH", "EMEA", "AM", "PM", "ID", "FAQ", "GMBH", "CEO", "CFO", "COO", "ABC", "TOP", "VIP", "MIO", "QM", "WEB"]
 )
@@ -25,7 +27,7 @@ def may_be_hard(text: str) -> bool:
 def is_long(text: str) -> tuple[int, int] | None:
     """Return words and sentences of a text that has too many of either."""
     words = len(text.split())
-    sentences = 1 + sum(not _SHORT.search(text[: found.start()]) for found in _END.finditer(text))
+    sentences = 1 + sum(not exactly(_SHORT).search(text[: found.start()]) for found in exactly(_END).finditer(text))
     return (words, sentences) if words > WORDS or sentences > SENTENCES else None
 
 
@@ -37,8 +39,8 @@ def abbreviations(text: str, known: Callable[[str], bool]) -> list[str]:
 
 
 def _unknown(text: str, known: Callable[[str], bool]) -> Iterator[str]:
-    for found in _ABBREVIATION.finditer(text):
+    for found in exactly(_ABBREVIATION).finditer(text):
         said = found[0]
         explained = text[found.start() - 1 : found.start()] == "(" or text[found.end() : found.end() + 2] == " ("
-        if not (said in _COMMON or _ROMAN.fullmatch(said) or explained or known(said)):
+        if not (said in _COMMON or exactly(_ROMAN).fullmatch(said) or explained or known(said)):
             yield said

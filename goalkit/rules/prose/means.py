@@ -1,29 +1,24 @@
 """Clauses that say by what means: durch Schulungen, by targeted retention measures."""
 
-import re
-
-from goalkit.rules.prose.pattern import lazily, spelled
+from goalkit.rules.prose.pattern import exactly, lazily, spelled
 
 WORDS = spelled("durch", "mittels", "mithilfe", "hilfe", "by", "through")
 """A text without any of these words names no means."""
-_GERMAN = re.compile(r"\b(?:[Dd]urch|[Mm]ittels|[Mm]ithilfe(?: von)?|[Mm]it Hilfe von)\s+(?P<rest>(?:[^\s.,;:()]+\s*){1,6})")
-_WORK = re.compile(
+_GERMAN = r"\b(?:[Dd]urch|[Mm]ittels|[Mm]ithilfe(?: von)?|[Mm]it Hilfe von)\s+(?P<rest>(?:[^\s.,;:()]+\s*){1,6})"
+_WORK = (
     r"(?:ung|ungen|aktion(?:en)?|automation|integration|training(?:s)?|workshops?|ma(?:ß|ss)nahmen?|kampagnen?|programme?|projekte?|coaching|portale?|tools?"
     r"|systeme?|software|chatbots?|datenbank(?:en)?|analysen?|diagnosen?|kontrollen?|checklisten?|einsatz|aufbau|ausbau|umbau|abbau|wechsel|nutzung|standards?"
-    r"|onboarding|besuche?|lehrg(?:ä|ae)nge|kurse?|leitfaden|leitf(?:ä|ae)den)$",
-    re.IGNORECASE,
+    r"|onboarding|besuche?|lehrg(?:ä|ae)nge|kurse?|leitfaden|leitf(?:ä|ae)den)$"
 )
-_AGENTS = re.compile(r"(?:leitung|abteilung|gesch(?:ä|ae)fts.?f(?:ü|ue)hrung|teamf(?:ü|ue)hrung|verwaltung|vertretung|versicherung|regierung|stiftung|innung|zeitung|rechnung|bedingungen)$", re.IGNORECASE)
-_CAUSES = re.compile(
+_AGENTS = r"(?:leitung|abteilung|gesch(?:ä|ae)fts.?f(?:ü|ue)hrung|teamf(?:ü|ue)hrung|verwaltung|vertretung|versicherung|regierung|stiftung|innung|zeitung|rechnung|bedingungen)$"
+_CAUSES = (
     r"(?:lastung|st(?:ö|oe)rung(?:en)?|z(?:ö|oe)gerung(?:en)?|sp(?:ä|ae)tung(?:en)?|schmutzung|nutzungsfehler|abnutzung|verwechs[e]?lung(?:en)?|k(?:ü|ue)ndigung(?:en)?"
     r"|abwanderung|sch(?:ä|ae)digung(?:en)?|schreitung(?:en)?|bedienung|lehnung(?:en)?|letzung(?:en)?|alterung|schwankung(?:en)?|brechung(?:en)?|krankung(?:en)?"
-    r"|teuerung|witterung|doppelung(?:en)?|dopplung(?:en)?)$",
-    re.IGNORECASE,
+    r"|teuerung|witterung|doppelung(?:en)?|dopplung(?:en)?)$"
 )  # fmt: skip
-_ENGLISH = re.compile(
+_ENGLISH = (
     r"\b(?:by (?:means of )?(?:the )?(?:[\w-]+ ){0,3}?(?:measures|trainings?|workshops?|campaigns?|programmes?|programs?)\b|through (?:[\w-]+ ){0,2}?"
-    r"(?:training|trainings|workshops?|campaigns?|coaching|automation|measures)\b|by means of [\w -]+|by (?P<doing>[a-z]{3,}ing) [\w -]+)",
-    re.IGNORECASE,
+    r"(?:training|trainings|workshops?|campaigns?|coaching|automation|measures)\b|by means of [\w -]+|by (?P<doing>[a-z]{3,}ing) [\w -]+)"
 )
 _NO_DOING = frozenset(
     ["morning", "evening", "spring", "thing", "nothing", "everything", "anything", "something", "king", "billing", "engineering", "marketing", "controlling", "purchasing", "accounting", "manufacturing", "planning", "processing", "being", "beijing", "sterling", "sibling", "ceiling", "building", "wing"]
@@ -35,11 +30,11 @@ _LEAST = 5
 
 def means(text: str) -> str | None:
     """Return the clause that names means; who does something (durch Kunden) and why it happens (durch Überlastung) are none."""
-    for found in _GERMAN.finditer(text):
+    for found in exactly(_GERMAN).finditer(text):
         said = _noun(found["rest"].split())
         if said:
             return f"{found[0][: len(found[0]) - len(found['rest'])]}{said}"
-    for found in _ENGLISH.finditer(text):
+    for found in lazily(_ENGLISH).finditer(text):
         doing = found["doing"]
         if doing is None or doing.lower() not in _NO_DOING:
             return found[0].strip()
@@ -52,7 +47,7 @@ def _noun(words: list[str]) -> str | None:
         if not word[0].isupper():
             continue
         nominal = index > 0 and words[index - 1].endswith("es") and word.endswith(("en", "eln", "ern"))
-        if _AGENTS.search(word) or _CAUSES.search(word) or not (nominal or _WORK.search(word)):
+        if lazily(_AGENTS).search(word) or lazily(_CAUSES).search(word) or not (nominal or lazily(_WORK).search(word)):
             return None
         return " ".join(words[: index + 1])
     return None

@@ -13,6 +13,12 @@ def lazily(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+@cache
+def exactly(pattern: str) -> re.Pattern[str]:
+    """Return the compiled pattern; case matters, as nouns and names are told by it."""
+    return re.compile(pattern)
+
+
 @lru_cache(maxsize=16)
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text; several rules look at the same one after the other."""
