@@ -59,6 +59,11 @@ def run(
     ws = facts.ws
     house = house or House(ws, words)
     loudness = decide(selection, settings or ws.settings, house)
+    if loudness.hears(registry.HOUSE):
+        words = house.translate(words)
+    else:  # nobody looks for installed rules then
+        house = replace(house, given=())
+        loudness = replace(loudness, house=house)
     suppressions = ignores.collect(ws, house)
     places = places or any(each.line for each in suppressions)
     placed = [*_from_problems(_problems(facts, loudness), words, loudness), *_from_rules(facts, words, loudness, places=places)]
@@ -145,7 +150,8 @@ def _from_rules(facts: Facts, words: Words, loudness: Loudness, *, places: bool)
         finding = _of_hit(hit, rule, facts, words, loudness, places=places)
         return None if loudness.off_in(finding.path, rule.CODE) else (finding, origin.place(hit.path))
 
-    every = registry.looking(with_data=facts.has_data, chosen=loudness.select, house=loudness.house)
+    house = loudness.house if loudness.hears(registry.HOUSE) else ()
+    every = registry.looking(with_data=facts.has_data, chosen=loudness.select, house=house)
     enabled = (rule for rule in every if loudness.enabled(rule.CODE))
     return all_found(enabled, facts, place)
 

@@ -160,6 +160,8 @@ def _ran(code: str, loudness: Loudness) -> bool:
     """Tell whether every rule that a code or prefix names has run."""
     from goalkit.rules import registry  # noqa: PLC0415 - only for suppressions that silenced nothing
 
+    if not loudness.hears(code[:1]):
+        return False
     family = loudness.house if code[:1] == registry.HOUSE else registry.family(code[:1])
     named = [rule.CODE for rule in family if rule.CODE.startswith(code)]
     return bool(named) and all(loudness.enabled(name) for name in named)

@@ -41,6 +41,10 @@ class Loudness:
             return code.startswith(self.select)
         return self._said(code) is not None or profiles.severity(code, "error", self.profile) is not None
 
+    def hears(self, letter: str) -> bool:
+        """Tell whether any rule of a family may speak."""
+        return letter not in self.ignore and (not self.select or any(code[:1] == letter for code in self.select))
+
     def severity(self, code: str, own: Severity) -> Severity:
         """Return how loud a finding is: as the settings say, else as the profile says."""
         said = self._said(code)

@@ -4,6 +4,7 @@ A `Words` is made once per run and handed down; nothing below reads the locale.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -30,6 +31,14 @@ class Words:
         """Return a message in this language with its params filled in."""
         translated = self.catalogue.gettext(message) if message else ""
         return translated.format(**params) if params else translated
+
+    def also(self, texts: Mapping[str, str]) -> "Words":
+        """Return these words with more texts by their English ones; those that are here already stay."""
+        if not texts:
+            return self
+        more = Words(self.language)
+        more.catalogue = Catalogue({**texts, **self.catalogue.texts}, self.catalogue.plurals)
+        return more
 
     def count(self, one: str, many: str, number: int, /, **params: Any) -> str:
         """Return the singular or plural message for a number (available as {n})."""

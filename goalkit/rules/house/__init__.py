@@ -1,10 +1,9 @@
 """X: rules of the house, declared in goalkit.yaml or installed as Python packages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from goalkit.finding import Problem
-from goalkit.rules.house import declaration
 from goalkit.rules.rule import AnyRule
 from goalkit.values import dataclass
 from goalkit.words import Words
@@ -12,6 +11,11 @@ from goalkit.workspace import Workspace
 
 FAULTS = ("F201", "F202", "F203", "F204", "F205", "F206", "F207", "T210")
 """Codes of mistakes in declared rules."""
+
+
+def usual_name(code: str) -> str:
+    """Return the name of a declared rule that was given none."""
+    return f"house-rule-{code[1:]}"
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,12 @@ class House:
 
     @cached_property
     def _declared(self) -> tuple[tuple[AnyRule, ...], tuple[Problem, ...]]:
-        return declaration.read(self.ws, self.words) if self.ws else ((), ())
+        if self.ws is None or not self.ws.settings.rules.custom:
+            return (), ()
+        taken = {text: f"rule {rule.CODE} of {source}" for rule in self.installed if (source := getattr(rule, "SOURCE", "")) for text in (rule.CODE, rule.NAME)}
+        from goalkit.rules.house import declaration  # noqa: PLC0415 - only where a repository declares rules
+
+        return declaration.read(self.ws, self.words, taken)
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -45,11 +54,24 @@ class House:
     @cached_property
     def installed(self) -> tuple[AnyRule, ...]:
         """Return the rules that were installed as Python packages."""
-        return self.given or ()
+        if self.given is not None:
+            return self.given
+        from goalkit.rules.house import plugged  # noqa: PLC0415 - only where somebody asks for installed rules
+
+        return plugged.installed(self.ws.root if self.ws else None)
+
+    def translate(self, words: Words) -> Words:
+        """Return the words together with those that installed rules bring along."""
+        found: dict[str, str] = {}
+        for rule in self.installed:
+            given: Mapping[str, Mapping[str, str]] = getattr(rule, "TEXTS", {})
+            found |= given.get(words.language, {})
+        return words.also(found)
 
     def code_of(self, name: str) -> str | None:
         """Return the code of the rule with a name."""
-        declared = declaration.code_of(self.ws, name) if self.ws else None
+        rules = self.ws.settings.rules.custom if self.ws else ()
+        declared = next((rule.code for rule in rules if name in {rule.name, usual_name(rule.code)}), None)
         return declared or next((rule.CODE for rule in self.installed if name == rule.NAME), None)
 
 

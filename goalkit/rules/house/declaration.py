@@ -1,6 +1,6 @@
 """Read `rules.custom` of a repository: rules that are sound, and a problem at the exact place of every mistake in the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from goalkit.finding import Path, Problem, Span
@@ -8,7 +8,7 @@ from goalkit.nearest import nearest
 from goalkit.rules import registry
 from goalkit.rules.house.choosing import is_pattern
 from goalkit.rules.house.conditions import Fault
-from goalkit.rules.house.declared import CustomRule, build, usual_name
+from goalkit.rules.house.declared import CustomRule, build
 from goalkit.rules.house.values import Memory
 from goalkit.rules.references import known_names
 from goalkit.words import Words
@@ -21,16 +21,17 @@ _REFERENCES = {"level": "level", "team": "team", "owner": "role", "kpi": "kpi"}
 """Keys that choose goals by ids, and the kind of id."""
 
 
-def read(ws: Workspace, words: Words) -> tuple[tuple[CustomRule, ...], tuple[Problem, ...]]:
-    """Return the sound rules and the problems of the others; a rule with a mistake never looks at goals."""
+def read(ws: Workspace, words: Words, taken: Mapping[str, str]) -> tuple[tuple[CustomRule, ...], tuple[Problem, ...]]:
+    """Return the sound rules and the problems of the others; a rule with a mistake never looks at goals.
+
+    `taken` says whose the codes and names of installed rules are.
+    """
     declared = ws.settings.rules.custom
-    if not declared:
-        return (), ()
     memory, silent = Memory(), _broken(ws)
     sound: list[CustomRule] = []
     problems: list[Problem] = []
     beside: dict[int, list[Fault]] = {}
-    for index, fault in (*_doubles(ws), *_strangers(ws)):
+    for index, fault in (*_doubles(ws, taken), *_strangers(ws)):
         beside.setdefault(index, []).append(fault)
     for index, rule in enumerate(declared):
         path = (*_AT, index)
@@ -43,28 +44,23 @@ def read(ws: Workspace, words: Words) -> tuple[tuple[CustomRule, ...], tuple[Pro
     return tuple(sound), tuple(problems)
 
 
-def code_of(ws: Workspace, name: str) -> str | None:
-    """Return the code of the declared rule with a name."""
-    return next((rule.code for rule in ws.settings.rules.custom if name in {rule.name, usual_name(rule.code)}), None)
-
-
 def _broken(ws: Workspace) -> set[object]:
     """Return the positions of rules in which reading has found something already."""
     file = ws.origin(ws.settings).file
     return {each.where[2] for each in ws.problems if each.file == file and each.where[:2] == _AT and len(each.where) > 2}
 
 
-def _doubles(ws: Workspace) -> Iterator[tuple[int, Fault]]:
+def _doubles(ws: Workspace, taken: Mapping[str, str]) -> Iterator[tuple[int, Fault]]:
     """Yield codes and names that are taken; the first one counts."""
     first: dict[str, int] = {}
-    builtin = {rule.NAME: rule.CODE for rule in registry.all_rules()}
+    builtin = {**taken, **{rule.NAME: rule.CODE for rule in registry.all_rules()}}
     for index, rule in enumerate(ws.settings.rules.custom):
         for key, name in (("code", rule.code), ("name", rule.name)):
             if name is None:
                 continue
             if name in first or name in builtin:
                 where = builtin.get(name) or _line(ws, (*_AT, first[name], key))
-                yield index, Fault("F206", (key,), {"id": name, "other": where, "kind": "house-builtin" if name in builtin else f"house-{key}"})
+                yield index, Fault("F206", (key,), {"id": name, "other": where, "kind": "house-builtin" if name in builtin and name not in taken else f"house-{key}"})
             first.setdefault(name, index)
 
 

@@ -8,7 +8,7 @@ from goalkit.model.custom import Condition, HouseRule, Spoken
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.nearest import nearest
-from goalkit.rules.house import describing
+from goalkit.rules.house import describing, usual_name
 from goalkit.rules.house.choosing import chooser
 from goalkit.rules.house.comparing import Tests
 from goalkit.rules.house.conditions import Fault, compiled
@@ -120,11 +120,6 @@ def build(rule: HouseRule, words: Words, memory: Memory, *, german: bool, writte
     why = rule.why.of(language) if rule.why else words("A rule of this house, declared in goalkit.yaml.")
     made.__doc__ = f"{describing.sentence(rule, words)}\n\n{why}"
     return made, faults
-
-
-def usual_name(code: str) -> str:
-    """Return the name of a rule that was given none."""
-    return f"house-rule-{code[1:]}"
 
 
 def _ready(asked: dict[str, Condition], at: Path, words: Words, memory: Memory, *, german: bool, faults: list[Fault]) -> tuple[Ready, ...]:
