@@ -92,7 +92,7 @@ def _problems(facts: Facts, loudness: Loudness) -> Iterator[Problem]:
     yield from facts.ws.problems
     if facts.ws.settings.rules.custom and any(map(loudness.enabled, FAULTS)):
         house = loudness.house
-        yield from (house if house.ws is facts.ws else House(facts.ws, house.words)).faults
+        yield from (house if house.ws is facts.ws else House(facts.ws, house.words, house.given)).faults
     if facts.has_data:
         for problem in facts.readings.problems:
             named = {"kpi": facts.ws.kpi(problem.kpi) or problem.kpi} if problem.kpi else {}
