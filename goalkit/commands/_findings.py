@@ -53,7 +53,7 @@ def outcome(session: _shared.Session, findings: list[Finding], maximum: int | No
         prefix=_prefix(ws.root),
         limit=maximum,
         goal_ids=tuple((goal.id, ws.origin(goal).file) for goal in ws.goals),
-        rules=lambda: _texts(session, own=any(finding.code[0] == "X" for finding in findings)),
+        rules=lambda: _texts(session),
     )
 
 
@@ -86,7 +86,7 @@ def hint(names: Iterable[str], words: "Words") -> str:
     return f"goalkit: {found}" if found else ""
 
 
-def _texts(session: _shared.Session, *, own: bool) -> "list[RuleText]":
+def _texts(session: _shared.Session) -> "list[RuleText]":
     """Return what formats tell about the rules: the same pages as `explain`."""
     from goalkit.render import markdown, terminal
     from goalkit.render.findings.outcome import RuleText
@@ -101,9 +101,7 @@ def _texts(session: _shared.Session, *, own: bool) -> "list[RuleText]":
         what, why = words(pages.what(rule)), words(pages.why(rule))
         return RuleText(rule.CODE, rule.NAME, rule.SEVERITY, what, why, markdown.render(page), terminal.render(page, width=80), family)
 
-    house = House(session.ws, words) if own else ()
-    words = house.translate(words) if isinstance(house, House) else words
-    return [told(rule) for rule in registry.all_rules(house)]
+    return [told(rule) for rule in registry.all_rules(House(session.ws, words))]
 
 
 def _prefix(root: Path) -> str:

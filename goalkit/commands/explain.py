@@ -46,7 +46,6 @@ def explain(
     words = _shared.language_only(context, lang)
     house = _rules.house(context, words)
     rules = list(registry.all_rules(house)) if everything else [found] if (found := registry.find(name or "", house)) else []
-    words = house.translate(words) if any(rule.CODE[0] == registry.HOUSE for rule in rules) else words
     keys = () if rules and not everything else fields.build()
     meant = keys if everything else fields.find(name or "", keys)
     if not rules and not meant:

@@ -30,9 +30,7 @@ def rules(
 
     check_format(form, FORMATS)
     words = _shared.language_only(context, lang)
-    house = _rules.house(context, words)
-    words = house.translate(words)
-    every = list(registry.all_rules(house))
+    every = list(registry.all_rules(_rules.house(context, words)))
     _rules.show(
         context, form, lambda: pages.table(every, words), lambda: {"rules": [pages.data(rule, words) for rule in every]},
         output, color, width,

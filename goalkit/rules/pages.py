@@ -1,7 +1,7 @@
 """The page of a rule and the list of all rules, made from the rule files themselves."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from goalkit.model.settings import Profile
@@ -28,6 +28,12 @@ def why(rule: Rule) -> str:
 def severities(rule: Rule) -> dict[str, str]:
     """Return how loud a rule is in each profile: error, warning, info or off."""
     return {profile: profiles.severity(rule.CODE, rule.SEVERITY, profile) or "off" for profile in PROFILES}
+
+
+def with_own(rule: Rule, words: Words) -> Words:
+    """Return the words together with those that an installed rule brings along."""
+    given: Mapping[str, Mapping[str, str]] = getattr(rule, "TEXTS", {})
+    return words.also(given.get(words.language, {}))
 
 
 def written(rule: Rule) -> str:
@@ -58,13 +64,14 @@ def table(rules: Iterable[Rule], words: Words) -> Page:
         Column(words("What it asks for"), wrap=True, min_width=24),
     )
     rows = tuple(
-        Row((text(rule.CODE), text(rule.NAME), *_levels(rule), text(words(what(rule))))) for rule in rules
+        Row((text(rule.CODE), text(rule.NAME), *_levels(rule), text(with_own(rule, words)(what(rule))))) for rule in rules
     )
     return Page((Table(columns, rows),))
 
 
 def data(rule: Rule, words: Words) -> dict[str, Any]:
     """Return a rule as plain values."""
+    words = with_own(rule, words)
     return {
         "code": rule.CODE,
         "name": rule.NAME,
@@ -80,6 +87,7 @@ def data(rule: Rule, words: Words) -> dict[str, Any]:
 
 
 def _blocks(rule: Rule, words: Words) -> list[Block]:
+    words = with_own(rule, words)
     levels = severities(rule)
     usual = levels["standard"]
     others = [f"{profile}: {level}" for profile, level in levels.items() if level != usual]
