@@ -13,7 +13,9 @@ _MANY_BYTES = 500_000
 """Less is read sooner by one process."""
 _OWN_SHARE = 0.2
 """The second process only reads; what follows here on reading takes nearly as long."""
+_CHUNKS = 100
 _CHUNK = 20
+"""Files are handed over in about so many pieces, of so many files at most: what comes last is waited for."""
 
 
 def read_all(root: Path, files: list[str]) -> Iterator[Document]:
@@ -51,8 +53,9 @@ def _fill(basket: int, telling: int, root: Path, files: list[str]) -> None:
     """Read the files in the second process, put them into memory that both share, tell after each few, and end there."""
     status = 1
     try:
-        for at in range(0, len(files), _CHUNK):
-            documents = (read(root, file) for file in files[at : at + _CHUNK])
+        step = _step(files)
+        for at in range(0, len(files), step):
+            documents = (read(root, file) for file in files[at : at + step])
             packed = pickle.dumps([(d.file, d.text, d.content, d.problems, d.mended) for d in documents], 5)
             if os.write(basket, packed) != len(packed):
                 break
@@ -66,7 +69,7 @@ def _fill(basket: int, telling: int, root: Path, files: list[str]) -> None:
 def _emptied(basket: int, told: int, root: Path, files: list[str]) -> Iterator[Document]:
     """Yield what the second process has read, as it comes; what it leaves out is read here."""
     place = 0
-    for at in range(0, len(files), _CHUNK):
+    for at in range(0, len(files), _step(files)):
         length = int.from_bytes(os.read(told, 8), "big")
         if not length:
             yield from (read(root, file) for file in files[at:])
@@ -74,3 +77,7 @@ def _emptied(basket: int, told: int, root: Path, files: list[str]) -> Iterator[D
         packed = os.pread(basket, length, place)
         yield from (Document(*parts) for parts in pickle.loads(packed))  # noqa: S301 - written by our own second process
         place += length
+
+
+def _step(files: list[str]) -> int:
+    return min(_CHUNK, len(files) // _CHUNKS + 1)

@@ -9,14 +9,32 @@ from goalkit.reading.document import Document
 
 Finder = Callable[[str], Iterator[re.Match[str]]]
 """From the text of a file to its matches."""
-_KIND = {"goals": "goal", "kpis": "kpi"}
+_BATCH = 10_000
+"""Characters that are looked at together."""
+_APART = "\n "
 
 
 def problems(facts: Facts, code: str, find: Finder, kind: str = "") -> Iterator[Problem]:
     """Yield a problem for every match in every YAML file; drafts are left alone."""
+    for text, documents in _batches(facts):
+        if len(documents) > 1 and next(find(text), None) is None:
+            continue
+        for document in documents:
+            for match in find(document.text):
+                yield from _problem(document, match, code, kind, facts)
+
+
+def _batches(facts: Facts) -> Iterator[tuple[str, list[Document]]]:
+    """Yield files with their texts in one piece, lines apart: most hold no match, which is seen sooner for many at once."""
+    held: list[Document] = []
+    length = 0
     for document in facts.ws.documents.values():
-        for match in find(document.text):
-            yield from _problem(document, match, code, kind, facts)
+        held.append(document)
+        length += len(document.text)
+        if length > _BATCH:
+            yield _APART.join(each.text for each in held), held
+            held, length = [], 0
+    yield _APART.join(each.text for each in held), held
 
 
 def _problem(document: Document, match: re.Match[str], code: str, kind: str, facts: Facts) -> Iterator[Problem]:

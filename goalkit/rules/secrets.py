@@ -12,7 +12,10 @@ _KEY = (
     r"[\"']?[^\s\"',}#]{6,}"
 )
 _KNOWN = re.compile(r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}|glpat-[\w-]{20,}|xox[abps]-[\w-]{10,})\b|-----BEGIN [A-Z ]*PRIVATE KEY-----")
-_HINTS = ("://", "jdbc:", "pass", "kennwort", "pwd", "secret", "token", "key", "akia", "gh", "glpat", "xox", "private")
+_HINTS = (
+    ":/", "jdbc:", "pass", "kennwort", "pwd", "secret", "token", "apikey", "api_key", "api-key", "akia", "ghp_", "gho_", "ghu_", "ghs_", "ghr_",
+    "glpat", "xox", "private key",
+)  # fmt: skip
 
 
 def find(text: str) -> Iterator[re.Match[str]]:

@@ -49,6 +49,7 @@ goals:
 """
 POINTS = "write the level that {number} {points} more or less make: {in_points}"
 _SIGNS = tuple("+-−")
+_PER_CENT = ("%", "prozent", "cent")
 _POINTS = {"%": Phrase("percentage points"), "points": Phrase("points")}
 
 
@@ -84,6 +85,9 @@ def _signed(target: Quantity, kpi: Kpi) -> bool:
 
 
 def _relative(text: str, *, german: bool) -> Mention | None:
+    low = text.lower()
+    if not any(map(low.__contains__, _PER_CENT)):
+        return None
     found = numbers.mentions(text, german=german, aimed=True)
     if any(mention.role == "to" for mention in found):
         return None

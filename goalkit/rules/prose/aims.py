@@ -18,9 +18,11 @@ _WAYS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("to", ("auf", "to", "→", "->", "=>", "of")), ("from", ("von", "from")), ("by", ("um", "by")),
 )  # fmt: skip
 _AIMS = (*_LEAST, *_MOST, *(phrase for _, phrases in _WAYS for phrase in phrases))
+_ALL = (*_AIMS, *_ABOUT)
 _ROLE_WORDS = frozenset(phrase.rstrip(".").split()[-1] for phrase in _AIMS if phrase[0].isalpha())
 _ROLE_MARKS = re.compile(r"[≥>≤<→+]")
 _LIMIT_AFTER = re.compile(r"\s(?:(?P<most>at most|or less|or fewer|höchstens|hoechstens|oder weniger)|(?P<least>at least|or more|oder mehr))\b")
+_LIMITS = ("at most", "or less", "or fewer", "chstens", "oder weniger", "at least", "or more", "oder mehr")
 _SHARE_AFTER = re.compile(r"\s(?:of|der|aller|unserer|von)\s")
 _COUNTED_DE = re.compile(r"\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ][a-zäöüß]{2}")
 _COUNTED_EN = re.compile(r"\s(?!plus\b|this\b)[a-z]{2,}s\b")
@@ -41,6 +43,11 @@ _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|/\d")
 def may_aim(text: str) -> bool:
     """Tell quickly whether a text may give a number a role."""
     return text[0].isdigit() or not _ROLE_WORDS.isdisjoint(words_of(text.lower())) or bool(_ROLE_MARKS.search(text))
+
+
+def may_limit(text: str) -> bool:
+    """Tell quickly whether a text may limit a number by the words behind it."""
+    return any(map(text.__contains__, _LIMITS))
 
 
 def after(text: str, end: int) -> Role:
@@ -75,6 +82,8 @@ def defines(before: str, left: str, end: int) -> bool:
 def before(words: str) -> tuple[Role, str]:
     """Return the role that the words before a number give it, and these words."""
     low = words.lower()
+    if not low.rstrip().endswith(_ALL):
+        return "", ""
     held, limit = _without(low, _LEAST)
     role: Role = "at_least" if limit else ""
     if not limit:

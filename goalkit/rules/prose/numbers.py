@@ -126,6 +126,8 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
     role, said = aims.before(around)
     if not role and written[0] == "+":
         role = "by"
+    if aimed and not role and left[:start].strip() and not aims.may_limit(left):
+        return None
     unit, scale, last = _unit(left, end)
     limit = aims.after(left, last)
     if limit:
