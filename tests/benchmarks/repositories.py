@@ -1,4 +1,7 @@
-"""Generate goals repositories of any size: one goal is 26 lines, as in a real file."""
+"""Generate goals repositories of any size: one goal is 26 lines, as in a real file.
+
+Every second goal repeats its numbers in the text, as people do, so that the rules that read prose have something to read.
+"""
 
 import random
 from pathlib import Path
@@ -38,11 +41,11 @@ BREAKTHROUGH = """  - id: break-{n}
 """
 
 GOAL = """  - id: goal-{n}
-    title: Solve more requests of group {n} at the first contact
+    title: Solve more requests of group G{n} at the first contact
     level: annual
     parent: break-{parent}
     owner: desk
-    specific: The service desk solves requests of group {n} at the first contact.
+    specific: The service desk solves {said} of group G{n} at the first contact.
     measurable:
       kpi: kpi-{kpi}
       baseline: {{value: {base}, period: 2024}}
@@ -106,7 +109,8 @@ def write(root: Path, goals: int, per_file: int, *, kpis: int = 20, months: int 
 
 def _goal(n: int, branches: int, kpis: int, rng: random.Random) -> str:
     base = rng.randrange(60, 70)
-    return GOAL.format(n=n, parent=n % branches, kpi=n % kpis, base=base, target=base + 8, best=base + 9)
+    said = f"at least {base + 8} % of the requests by 2025-12-31, after {base} % in 2024," if n % 2 else "requests"
+    return GOAL.format(n=n, parent=n % branches, kpi=n % kpis, base=base, target=base + 8, best=base + 9, said=said)
 
 
 def _exports(root: Path, kpis: int, months: int, rng: random.Random) -> None:

@@ -71,7 +71,7 @@ _NAMED = rf"\b(?:[QH]\s?[1-4]|GJ|FY|Gesch(?:ä|ae)ftsjahr|(?:{_NAME})\b)"
 _NAMED_WORDS = frozenset(
     (*_MONTHS, "q", "q1", "q2", "q3", "q4", "h", "h1", "h2", "gj", "fy", "geschäftsjahr", "geschäftsjahres", "geschaeftsjahr")
 )
-_MAYBE = re.compile(r"\d(?:\d{3}|\.\s?\d|\.\s(?:Quartal|Halbjahr))")
+_MAYBE = re.compile(r"(?:19|20)\d\d|\d{4}-\d|\d\.\s?\d|\d\.\s(?:Quartal|Halbjahr)")
 _DUE_WORDS = frozenset(("bis", "by", "until", "till", "spätestens", "spaetestens"))
 _TRIGGER_WORDS = (
     "nächste nächsten nächster nächstes nächstem naechste naechsten naechster naechstes naechstem kommende kommenden kommender "
