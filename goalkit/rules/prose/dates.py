@@ -67,13 +67,12 @@ _SOFT = (
 )
 _DURATION = rf"\b(?:innerhalb|binnen|in|within)\s(?:von\s|of\s)?{_COUNT}\s{_LONG}\b"
 _DIGITS = re.compile(r"\d+")
-_BARE = re.compile(r"(?<!\d)(?=(?:19|20)\d\d|\d{4}-\d|\d\d?\.\s?[\dQH])", re.IGNORECASE)
+_BARE = re.compile(r"(?:19|20)\d\d|\d{4}-\d|\d\d?\.\s?[\dQH]", re.IGNORECASE)
 """Where a date without any name of a month, quarter or year may begin."""
 _NAMED = rf"\b(?:[QH]\s?[1-4]|GJ|FY|Gesch(?:ä|ae)ftsjahr|(?:{_NAME})\b)"
 _NAMED_WORDS = frozenset(
     (*_MONTHS, "q", "q1", "q2", "q3", "q4", "h", "h1", "h2", "gj", "fy", "geschäftsjahr", "geschäftsjahres", "geschaeftsjahr")
 )
-_MAYBE = re.compile(r"(?:19|20)\d\d|\d{4}-\d|\d\.\s?\d|\d\.\s(?:Quartal|Halbjahr)")
 _DUE_WORDS = frozenset(("bis", "by", "until", "till", "spätestens", "spaetestens"))
 Kind = Literal["relative", "no_year", "soft", "duration"]
 _NEXT = (
@@ -124,11 +123,11 @@ def blanked(text: str) -> str:
     """Return a text of the same length in which all dates are blanks."""
     low = text.lower()
     named = not _NAMED_WORDS.isdisjoint(words_of(low)) or "gj" in low or "fy" in low
-    if not named and not _MAYBE.search(text):
-        return text
-    starts = [found.start() for found in (_DIGITS if named else _BARE).finditer(text)]
+    starts = [found.start() for found in _DIGITS.finditer(text)]
     if named:
         starts = sorted({*starts, *(found.start() for found in lazily(_NAMED).finditer(text))})
+    else:
+        starts = [start for start in starts if _BARE.match(text, start)]
     done = 0
     for start in starts:
         found = lazily(_ANY).match(text, start) if start >= done else None
@@ -149,12 +148,25 @@ def soft(text: str) -> tuple[Kind, str] | None:
 
 def due_dates(text: str) -> Iterator[Due]:
     """Yield the dates by which a text says that something is due ("bis 31.12.2025", "by Q3 2025", "bis Ende 2025")."""
-    if _DUE_WORDS.isdisjoint(words_of(text.lower())):
-        return
-    for found in lazily(_DUE).finditer(text):
-        made = _due(found)
-        if made is not None:
-            yield made
+    low = text.lower()
+    words = _DUE_WORDS & words_of(low)
+    starts = sorted(place for word in words for place in _places(word, low))
+    done = 0
+    for start in starts if len(low) == len(text) else range(len(text) if words else 0):
+        found = lazily(_DUE).match(text, start) if start >= done else None
+        if found:
+            done = found.end()
+            made = _due(found)
+            if made is not None:
+                yield made
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield where a word may stand: from there the long expression is tried, which would be slow at every letter."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _due(found: re.Match[str]) -> Due | None:
