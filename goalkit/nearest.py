@@ -48,7 +48,8 @@ def slip(unknown: str, known: Iterable[str]) -> str | None:
     """Return the only known name that an unknown one can be a slip of the pen for, or None.
 
     The same name in another spelling (case, umlauts, `-` for `_`) counts, else one letter wrong, too many or missing, or two
-    exchanged; in long names two such slips. Digits are never a slip, and a short name has too many neighbours.
+    exchanged; in long names two such slips. Digits are never a slip, and a short name or a short word of one (team-a) has too
+    many neighbours.
     """
     wanted, squeezed, digits = _shape(unknown)
     allowed = 0 if len(wanted) < _SHORT else 1 if len(wanted) < _LONG else 2
@@ -59,7 +60,7 @@ def slip(unknown: str, known: Iterable[str]) -> str | None:
         if joined == squeezed:
             spelled.add(name)
         elif numbers == digits and abs(len(folded) - len(wanted)) <= allowed and _steps(wanted, folded) <= allowed:
-            near.add(name)
+            near |= {name} if _in_a_word(wanted, folded) else set()
     found = spelled or near
     return next(iter(found)) if len(found) == 1 else None
 
@@ -74,6 +75,12 @@ def _shape(name: str) -> tuple[str, str, str]:
 def is_spelling(one: str, other: str) -> bool:
     """Tell whether two names are one name in two spellings."""
     return _shape(one)[1] == _shape(other)[1]
+
+
+def _in_a_word(one: str, other: str) -> bool:
+    """Tell whether the words in which two names differ are long enough for a slip."""
+    pairs = [*zip(one.split("-"), other.split("-"), strict=False)]
+    return all(a == b or max(len(a), len(b)) >= _SHORT for a, b in pairs)
 
 
 def _steps(one: str, other: str) -> int:

@@ -19,7 +19,7 @@ _MESSAGES = {
     "open_bracket": "close the bracket",
     "indent": "indent the line like those above",
 }
-_SAFE = frozenset({"start", "after", "escape", "comma", "dash", "bracket"})
+_SAFE = frozenset({"colon", "start", "after", "escape", "comma", "dash", "bracket"})
 
 
 def of_lines(file: str, lines: Sequence[str], corrected: dict[int, str], kind: str) -> Fix | None:
@@ -27,8 +27,9 @@ def of_lines(file: str, lines: Sequence[str], corrected: dict[int, str], kind: s
     edits = tuple(change(file, at, lines[at], new) for at, new in sorted(corrected.items()) if lines[at] != new)
     if not edits:
         return None
-    safe = kind in _SAFE or (kind == "colon" and not _may_be_a_key(edits[0], lines))
-    return Fix(_MESSAGES.get(kind, QUOTE), edits, safe)
+    if kind == "colon" and _may_be_a_key(edits[0], lines):
+        return None
+    return Fix(_MESSAGES.get(kind, QUOTE), edits, kind in _SAFE)
 
 
 def indented(file: str, lines: Sequence[str], corrected: dict[int, str], *, safe: bool) -> Fix:
