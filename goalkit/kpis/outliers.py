@@ -84,7 +84,8 @@ def _candidates(values: Sequence[float], ranges: Sequence[float | None], middle:
         own = ranges[index]
         following = ranges[index + 1] if index + 1 < len(ranges) else None
         left = count - (own is not None) - (following is not None)
-        if left >= FEWEST and abs(value - middle) * D2 * left > FAR * (total - (own or 0.0) - (following or 0.0)) * (1 + 1e-9):
+        near = own is not None or following is not None  # what stands for itself in time has no neighbours to differ from
+        if near and left >= FEWEST and abs(value - middle) * D2 * left > FAR * (total - (own or 0.0) - (following or 0.0)) * (1 + 1e-9):
             yield index
 
 
