@@ -11,7 +11,7 @@ from goalkit.judge import beginning
 from goalkit.judge.beginning import Beginning
 from goalkit.judge.case import Case
 from goalkit.model.goal import Goal
-from goalkit.period import Period
+from goalkit.period import Kind, Period
 from goalkit.rules import evidence
 from goalkit.rules.own_words import value
 from goalkit.rules.rule import Facts, Hit, Phrase, Severity, Value
@@ -23,6 +23,7 @@ MESSAGE = "{kpi} is to start from {baseline}, but the data say {observed} for {w
 HELP = "write what the data say, baseline: {{value: {number}, period: {label}}}, or name the period that {baseline} comes from"
 MESSAGES = {"range": "{kpi} is to start from {baseline}, but in {when} it lay between {low} and {high}"}
 HELPS = {
+    "bare": "write what the data say: {number}, or name the period that {baseline} comes from",
     "named": "write what the data say: {number}, or correct the period",
     "year": "{baseline} is the value of {year} as a whole; say so: baseline: {{value: {written}, period: {year}}}",
 }
@@ -103,10 +104,10 @@ def _noise(case: Case) -> float:
 
 def _hit(goal: Goal, case: Case, found: Beginning, whole: Period | None, allowed: float) -> Hit:
     terms, (first, last) = case.terms, found.periods
-    when = whole or (first if first == last else Phrase("{first} to {last}", {"first": first, "last": last}))
+    named = whole or (first if first == last else _named(case, found))
     params = {
-        "kpi": case.kpi, "baseline": value(terms.baseline, terms), "when": when, "label": (whole or last).label,
-        "written": evidence.bare(terms.baseline or 0.0),
+        "kpi": case.kpi, "baseline": value(terms.baseline, terms), "label": named.label if named else "",
+        "when": named or Phrase("{first} to {last}", {"first": first, "last": last}), "written": evidence.bare(terms.baseline or 0.0),
     }  # fmt: skip
     if not found.figures:
         values = sorted(reading.value for reading in found.readings)
@@ -118,7 +119,8 @@ def _hit(goal: Goal, case: Case, found: Beginning, whole: Period | None, allowed
     if whole:
         return Hit(goal, ("measurable", "baseline"), params, "", HELPS["named"])
     year = _year_of(case, terms.baseline or 0.0, allowed)
-    return Hit(goal, ("measurable", "baseline"), params | {"year": year}, "", HELPS["year"] if year else "")
+    help_text = HELPS["year"] if year else "" if named else HELPS["bare"]
+    return Hit(goal, ("measurable", "baseline"), params | {"year": year}, "", help_text)
 
 
 def _year_of(case: Case, baseline: float, allowed: float) -> str:
@@ -126,6 +128,13 @@ def _year_of(case: Case, baseline: float, allowed: float) -> str:
     found = beginning.year_before(case)
     if found is None or not found.figures or found.distance(baseline) > allowed:
         return ""
+    year = _named(case, found)
+    return year.label if year else ""
+
+
+def _named(case: Case, found: Beginning) -> Period | None:
+    """Return the year, half or quarter that several periods make; None where they make none."""
     first, last = found.periods
-    year = period.containing(last.last, "year", case.window.fiscal)
-    return year.label if (year.first, year.last) == (first.first, last.last) else ""
+    kinds: tuple[Kind, ...] = ("year", "half", "quarter")
+    around = (period.containing(last.last, kind, case.window.fiscal) for kind in kinds)
+    return next((each for each in around if (each.first, each.last) == (first.first, last.last)), None)

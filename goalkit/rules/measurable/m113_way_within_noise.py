@@ -68,6 +68,8 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     noise = evidence.noise_of_figure(case) if case and way is not None else None
     if case is None or way is None or noise is None or abs(way) >= noise:
         return
+    if case.basis.adds and evidence.is_seasonal(case):  # in the total of a year the season is no chance
+        return
     terms = case.terms
     params = {
         "kpi": case.kpi, "way": difference(evidence.shown(abs(way), terms), terms), "change": evidence.BY_CHANCE.get(terms.period, ""),

@@ -102,8 +102,16 @@ class TestBaseline:
         sums = {"unit": "count", "aggregation": "sum"}
         assert said(repository(asked.replace("NUMBER", "1210"), rows, **sums), tmp_path / "a", "M108") == []
         assert said(repository(asked.replace("NUMBER", "1180"), rows, **sums), tmp_path / "b", "M108") == [
-            ("g", "own is to start from 1,180, but the data say 1,212 for Jan 2024 to Dec 2024")
+            ("g", "own is to start from 1,180, but the data say 1,212 for 2024")
         ]
+
+    def test_a_window_without_a_name_is_said_by_its_months(self, tmp_path):
+        # April to December: the nine months before are July 2024 to March 2025, 101 or 102 in turn: 5 x 102 + 4 x 101 = 914
+        rows = values([102 if at % 2 == 0 else 101 for at in range(18)])
+        text = repository("kpi: own, baseline: 800, target: 900", rows, unit="count", aggregation="sum", bound="start: 2025-04-01, due: 2025-12-31")
+        (found,) = findings(text, tmp_path, "M108")
+        assert found.message == "own is to start from 800, but the data say 914 for Jul 2024 to Mar 2025"
+        assert found.help == "write what the data say: 914, or name the period that 800 comes from"
 
     def test_medians_of_a_year_are_not_joined(self, tmp_path):
         rows = values([6, 7, 8, 6, 7, 8, 6, 7, 8, 6, 7, 8])
