@@ -91,7 +91,7 @@ def _at_once(goals: list[Goal], facts: Facts) -> list[Goal]:
 
 
 def _hit(role: Role, goals: list[Goal], params: dict[str, object], kind: str = "") -> Hit:
-    last = max(goals, key=lambda goal: (goal.priority or 0, goals.index(goal)))
+    last = max(enumerate(goals), key=lambda each: (each[1].priority or 0, each[0]))[1]
     named = {"role": role, "last": last.id, **params}
     field = ("priority",) if kind else ("id",)
     related = tuple(Second(goal, field, "{other}", {"other": goal.id}) for goal in goals[:10])
