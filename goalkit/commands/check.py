@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from goalkit.commands import _baseline, _findings, _fixing, _known, _shared, _since
+from goalkit.commands import _baseline, _findings, _fixing, _known, _shared, _since, _watch
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 from goalkit.errors import GoalkitError
 from goalkit.finding import SEVERITIES
@@ -86,6 +86,7 @@ def check(
     since: _since.Revision = None,
     baseline: _baseline.File = None,
     update_baseline: _baseline.Update = False,
+    watch: _watch.Watch = False,
     directory: Directory = None,
     lang: Lang = None,
     as_of: AsOf = None,
@@ -101,9 +102,11 @@ def check(
     ask = Ask(
         context, places, _findings.targets(output_format or ["full"]), Selection(_split(select), _split(ignore), _profile(profile)),
         None if exit_zero else fail_on, maximum, statistics, fix, unsafe_fixes, diff,
-        _baseline.opened(baseline, update=update_baseline, alone=not places and since is None), update_baseline, since,
+        _baseline.opened(baseline, update=update_baseline, alone=not (places or since is not None or watch)), update_baseline, since,
         (directory or _start(context, places), lang, as_of, color, width),
     )  # fmt: skip
+    if watch:
+        _watch.watch(lambda: _once(ask)[0], [file for _, file in ask.targets if file], writes=fix or diff)
     if _once(ask)[1]:
         raise typer.Exit(1)
 
