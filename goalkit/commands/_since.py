@@ -59,7 +59,7 @@ def before(session: _shared.Session, revision: str, findings: "Sequence[Finding]
     now = session.ws
     with earlier.at(now, commit, tuple(_data(session))) as held:
         if held.ws is None:
-            return Before(revision, commit, absent=held.tree.absent)
+            return Before(revision, commit, absent=held.absent)
         facts = Facts(held.ws, session.as_of)
         again = _again(session, findings, selection)
         old = engine.run(
@@ -70,7 +70,7 @@ def before(session: _shared.Session, revision: str, findings: "Sequence[Finding]
     for finding in old:
         texts.setdefault(finding.key, []).append(finding.message)
     known = Counter(finding.key for finding in old)
-    return Before(revision, commit, known, texts, changes, held.tree.absent)
+    return Before(revision, commit, known, texts, changes, held.absent)
 
 
 def _again(session: _shared.Session, findings: "Sequence[Finding]", selection: "Selection") -> "Selection":
@@ -121,7 +121,7 @@ def notes(held: Before, new: int, old: int, session: _shared.Session) -> list[st
     """Say what is shown, and since when."""
     words, commit = session.words, held.commit[:10]
     lines = [
-        words("{path}: this submodule is not here as it was then; what it holds counts as new.", path=path) for path in held.absent
+        words("{path} is not on this machine as it was then; what is found there counts as new.", path=path) for path in held.absent
     ]
     if (new or old) and held.changes is None:
         return [*lines, words("At {commit}, where this branch left {revision}, there were no goals yet: everything is new.", commit=commit, revision=held.revision)]

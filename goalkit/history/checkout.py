@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import field
 from pathlib import Path
 
+from goalkit.history import lfs
 from goalkit.history.revision import Tree, contents
 from goalkit.values import dataclass
 
@@ -22,6 +23,8 @@ class Checkout:
 
     folder: Path
     tree: Tree
+    absent: list[str] = field(default_factory=list)
+    """Large files whose content is not on this machine."""
     _held: set[str] = field(default_factory=set)
 
     def bring(self, paths: Iterable[str]) -> None:
@@ -49,7 +52,11 @@ class Checkout:
         with suppress(OSError):  # a name that this system cannot have: neither could a work tree
             place.parent.mkdir(parents=True, exist_ok=True)
             if not self.tree.files[path].is_link:
-                place.write_bytes(content)
+                whole = lfs.content(self.tree.root, content, self.tree.root / path)
+                if whole is None:
+                    self.absent.append(path)
+                else:
+                    place.write_bytes(whole)
                 return None
             target = content.decode("utf-8", "surrogateescape")
             inside = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))

@@ -94,6 +94,12 @@ def ignored(root: Path, paths: Iterable[str]) -> set[str]:
     return {os.fsdecode(path) for path in done.stdout.split(b"\0") if path} if done else set()
 
 
+def folder(root: Path, name: str) -> Path:
+    """Return where git keeps something of its own, like lfs/objects."""
+    said = os.fsdecode(_run(root, "rev-parse", "--git-path", name).stdout).rstrip("\n")
+    return root / said
+
+
 def has(root: Path, commit: str) -> bool:
     """Tell whether a folder is the top of a work tree that knows a commit: whether a submodule is here."""
     return (root / ".git").exists() and _run(root, "cat-file", "-e", f"{commit}^{{commit}}").returncode == 0
@@ -119,7 +125,8 @@ def _commit(root: Path, revision: str, *, shallow: bool) -> str:
         if done.returncode == 0:
             return done.stdout.decode("ascii").strip()
     refs = _run(root, "for-each-ref", "--format=%(refname:short)").stdout.decode("utf-8", "replace").split()
-    close = next((ref for ref in refs if ref.endswith(f"/{revision}")), None) or nearest(revision, refs)
+    last = revision.rpartition("/")[2]
+    close = next((ref for ref in refs if ref == last or ref.endswith(f"/{revision}")), None) or nearest(revision, refs)
     meant = f" (did you mean {close}?)" if close else ""
     raise GoalkitError(
         f"no revision {revision!r} here{meant}", f"this clone is shallow; {_DEEPER}" if shallow else "name a branch, a tag or a commit"

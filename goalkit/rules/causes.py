@@ -40,11 +40,11 @@ def compare(earlier: Workspace, later: Workspace, data: frozenset[str]) -> Chang
 def brought_by(finding: Finding, changes: Changes, words: Words) -> Related | None:
     """Return the change that brought a finding.
 
-    None where its own goal, KPI, source or file was edited, and where nobody can say simply: the finding names nothing that has
-    changed, and not exactly one thing that it hangs on has.
+    None where its own goal, KPI, source, file or export was edited, and where nobody can say simply: the finding names nothing
+    that has changed, and not exactly one thing that it hangs on has.
     """
     subject = _subject(finding, changes)
-    if subject in changes.changed or (subject is None and not _is_untouched(finding.path, changes)):
+    if finding.path in changes.data or subject in changes.changed or (subject is None and not _is_untouched(finding.path, changes)):
         return None
     named = [name for name in changes.changed if any(label in finding.message for label in _labels(name, changes))]
     if not named and subject is not None:

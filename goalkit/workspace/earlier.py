@@ -16,10 +16,14 @@ _BEGIN = (*source.SETTINGS, "goals.yaml", "goals.yml")
 
 @dataclass(frozen=True)
 class Earlier:
-    """The repository at a commit; `ws` is None where there was none yet."""
+    """The repository at a commit; `ws` is None where there was none yet.
+
+    `absent` are its submodules and large files that are not on this machine as they were then.
+    """
 
     tree: Tree
     ws: Workspace | None
+    absent: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -37,11 +41,11 @@ def at(now: Workspace, commit: str, data: Collection[str] = ()) -> Iterator[Earl
         others = [path for path in (*now.documents, *data) if path not in held.files]
         folder.bring_from_disk(sorted(git.ignored(now.root, others)))
         if not any((folder.folder / name).is_file() for name in _BEGIN) and not (folder.folder / "goals").is_dir():
-            yield Earlier(held, None)
+            yield Earlier(held, None, held.absent)
             return
         ws = workspace.load_root(folder.folder, now.root, now.environment)
         folder.bring(_data(ws, folder))
-        yield Earlier(held, ws)
+        yield Earlier(held, ws, (*held.absent, *folder.absent))
 
 
 def _yaml(held: Tree) -> Iterator[str]:

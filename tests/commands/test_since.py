@@ -154,7 +154,9 @@ class TestData:
     def test_exports_are_read_as_they_were(self, root):
         assert new(root, select="D") == []
         put(root, "data/phone.csv", ROWS.replace("395", "about 400") + "2025-03,calls,many\n")
-        assert new(root, select="D") == [("D203", "calls")]
+        (found,) = json.loads(run(root, select="D").stdout)["findings"]
+        assert (found["code"], found["kpi"], found["line"]) == ("D203", "calls", 4)
+        assert not any("brought" in each["message"] for each in found["related"])  # the export itself is what changed
 
     def test_an_export_that_git_ignores_belongs_to_no_revision(self, root):
         git(root, "rm", "-q", "--cached", "data/phone.csv")

@@ -1,5 +1,6 @@
 """Files at a revision, as git tells them: every kind of clone, name and tree, and never the network."""
 
+import hashlib
 import os
 import stat
 import subprocess
@@ -129,6 +130,7 @@ class TestForkPoint:
         ("name", "message"),
         [
             ("mian", "no revision 'mian' here (did you mean main?)"),
+            ("origin/main", "no revision 'origin/main' here (did you mean main?)"),
             ("wrok", "no revision 'wrok' here (did you mean work?)"),
             ("--all", "no revision '--all' here"),
             ("", "no revision '' here"),
@@ -282,3 +284,18 @@ class TestCheckout:
         with checkout(held) as folder:
             folder.bring_from_disk(["data.csv", "nowhere/x.csv"])
             assert (folder.folder / "data.csv").read_text() == "today"
+
+    @pytest.mark.parametrize("where", ["today", "store", "nowhere"])
+    def test_a_large_file_is_what_its_pointer_stands_for(self, tmp_path, where):
+        root = begin(tmp_path / "r")
+        whole = b"month,value\n2025-01,7\n"
+        name = hashlib.sha256(whole).hexdigest()
+        put(root, "data.csv", f"version https://git-lfs.github.com/spec/v1\noid sha256:{name}\nsize {len(whole)}\n")
+        held = revision.tree(root, commit(root))
+        put(root, "data.csv", whole if where == "today" else "something else")
+        if where == "store":
+            put(root, f".git/lfs/objects/{name[:2]}/{name[2:4]}/{name}", whole)
+        with checkout(held) as folder:
+            folder.bring(["data.csv"])
+            place = folder.folder / "data.csv"
+            assert (place.read_bytes() if place.exists() else None, folder.absent) == ((None, ["data.csv"]) if where == "nowhere" else (whole, []))

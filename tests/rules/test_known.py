@@ -90,6 +90,16 @@ def test_what_is_no_baseline_is_said_with_its_line(text, said):
     assert caught.value.message == said
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=30), st.sampled_from([b"", b"version: 1\nknown:\n", b"version: 1\nknown:\n  - {code: M104, "]))
+def test_whatever_a_file_holds_is_a_baseline_or_said_to_be_none(raw, before):
+    try:
+        said = known.read("k.yaml", before + raw)
+    except GoalkitError as error:
+        said = error.message
+    assert isinstance(said, Counter) or "is not a baseline" in said
+
+
 @pytest.mark.parametrize("text", ["version: 1\nknown:\n", "version: 1\nknown: []\n"])
 def test_an_empty_baseline_knows_nothing(text):
     assert known.read("k.yaml", text.encode()) == Counter()
