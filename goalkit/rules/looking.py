@@ -1,4 +1,4 @@
-"""Let the rules look at a repository; from a few thousand goals on a second process looks at the later half."""
+"""Let the rules look at a repository; from a few hundred goals on a second process looks at the later half."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
@@ -11,7 +11,7 @@ from goalkit.rules.rule import Facts, GoalRule, Hit, Rule, WholeRule
 T = TypeVar("T")
 Place = Callable[[Rule, Hit | Problem], T | None]
 """What becomes of a hit; None where nobody wants to hear of it."""
-_MANY = 2000
+_MANY = 500
 """Fewer goals are looked at sooner by one process."""
 _SEARCHING = "P"
 """The family that searches the text of all files, which takes as long as all other rules about the whole together."""
