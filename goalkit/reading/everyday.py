@@ -37,12 +37,12 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
-_ODD = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
 
 def data(text: str) -> Any:
     """Return the content of a text of the everyday form as nested dict, list, str and Quoted; None for any other text."""
-    if not text.replace("\n", " ").isprintable() and _ODD.search(text):
+    if not text.replace("\n", " ").isprintable() and re.search(_ODD, text):  # takes long to compile, and most texts do without
         return None
     text = text if text[-1:] == "\n" else text + "\n"
     rows = _ROW.findall(text)
