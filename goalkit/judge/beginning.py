@@ -7,7 +7,6 @@ from goalkit import period
 from goalkit.judge import figure, final
 from goalkit.judge.basis import Basis
 from goalkit.judge.case import Case
-from goalkit.judge.window import YEAR_LENGTH
 from goalkit.kpis.readings import Reading
 from goalkit.period import Period
 from goalkit.values import dataclass
@@ -58,10 +57,18 @@ def before_start(case: Case) -> Beginning | None:
     return Beginning(readings, (own,)) if readings and own is not None else None
 
 
-def year_before(case: Case) -> Beginning | None:
-    """Return the beginning in the last twelve months before start, for figures that are values of single periods."""
-    readings = _final(case, _back(case, YEAR_LENGTH[case.window.kind]))
-    return Beginning(readings, tuple(_joined(case.basis, readings))) if readings and not case.basis.adds else None
+def year_before(case: Case) -> tuple[Period, Beginning] | None:
+    """Return the last fiscal year that ended before start, with its beginning; None unless all of it has final values.
+
+    Only for figures that are values of single periods: the total of a year says nothing about half of one.
+    """
+    window = case.window
+    try:
+        year = period.preceding(period.containing(window.start, "year", window.fiscal), window.fiscal)
+    except (OverflowError, ValueError):
+        return None
+    found = None if case.basis.adds else of_period(case, year)
+    return (year, found) if found else None
 
 
 def _final(case: Case, wanted: Sequence[Period]) -> tuple[Reading, ...] | None:

@@ -1,7 +1,8 @@
 """A goal starts from the value that the data have for its beginning.
 
 Who starts from a figure that is too low has reached part of the goal before the first measure; who starts too high is behind for
-no reason. The baseline is the value of its own period; without one, of the last window of `evaluate` before the start.
+no reason. The baseline is the value of its own period; without one, of the last window of `evaluate` before the start. Who writes only a
+number often means that of the whole year before: that is no mistake, only something to be said.
 """
 
 from collections.abc import Iterator
@@ -21,11 +22,14 @@ NAME = "baseline-differs"
 SEVERITY: Severity = "warning"
 MESSAGE = "{kpi} is to start from {baseline}, but the data say {observed} for {when}"
 HELP = "write what the data say, baseline: {{value: {number}, period: {label}}}, or name the period that {baseline} comes from"
-MESSAGES = {"range": "{kpi} is to start from {baseline}, but in {when} it lay between {low} and {high}"}
+MESSAGES = {
+    "range": "{kpi} is to start from {baseline}, but in {when} it lay between {low} and {high}",
+    "year": "{kpi} is to start from {baseline}, which fits the whole of {year}; {when} had {observed}",
+}
 HELPS = {
     "bare": "write what the data say: {number}, or name the period that {baseline} comes from",
     "named": "write what the data say: {number}, or correct the period",
-    "year": "{baseline} is the value of {year} as a whole; say so: baseline: {{value: {written}, period: {year}}}",
+    "year": "say which period is meant: baseline: {{value: {written}, period: {year}}}",
 }
 
 _GOAL = """\
@@ -118,18 +122,19 @@ def _hit(goal: Goal, case: Case, found: Beginning, whole: Period | None, allowed
     params |= {"observed": Value(number, terms.unit), "number": evidence.bare(number)}
     if whole:
         return Hit(goal, ("measurable", "baseline"), params, "", HELPS["named"])
-    year = _year_of(case, terms.baseline or 0.0, allowed)
-    help_text = HELPS["year"] if year else "" if named else HELPS["bare"]
-    return Hit(goal, ("measurable", "baseline"), params | {"year": year}, "", help_text)
+    if year := _year_of(case, terms.baseline or 0.0, allowed):
+        return Hit(goal, ("measurable", "baseline"), params | {"year": year.label}, MESSAGES["year"], HELPS["year"], severity="info")
+    return Hit(goal, ("measurable", "baseline"), params, "", "" if named else HELPS["bare"])
 
 
-def _year_of(case: Case, baseline: float, allowed: float) -> str:
-    """Return the year before start where the baseline is the value of it as a whole, else nothing."""
-    found = beginning.year_before(case)
-    if found is None or not found.figures or found.distance(baseline) > allowed:
-        return ""
-    year = _named(case, found)
-    return year.label if year else ""
+def _year_of(case: Case, baseline: float, allowed: float) -> Period | None:
+    """Return the fiscal year before start that the baseline fits as a whole: its figure, else the range of its values."""
+    before = beginning.year_before(case)
+    if before is None:
+        return None
+    year, found = before
+    whole = Beginning(found.readings, found.figures[:1])
+    return year if whole.distance(baseline) <= allowed * (1 + 1e-9) else None
 
 
 def _named(case: Case, found: Beginning) -> Period | None:

@@ -61,10 +61,11 @@ CALM = [70, 71, 70, 71, 70, 71, 70, 71, 70, 71, 70, 71, 70, 71, 70, 71, 70, 71]
 
 class TestBaseline:
     def test_the_last_period_before_start_is_meant_where_none_is_named(self, tmp_path):
-        # December 2024 has 71.0; 70.4 is 0.6 away, more than 0.443 and than the rounding of a number with one place (0.05)
-        text = repository("kpi: own, baseline: 70.4, target: 80", values(CALM))
+        # December 2024 has 71.0; 71.6 is 0.6 away, more than 0.443 and than the rounding of a number with one place (0.05)
+        text = repository("kpi: own, baseline: 71.6, target: 80", values(CALM))
         (found,) = findings(text, tmp_path, "M108")
-        assert found.message == "own is to start from 70.4%, but the data say 71% for Dec 2024"
+        assert found.message == "own is to start from 71.6%, but the data say 71% for Dec 2024"
+        assert found.severity == "warning"
         assert "baseline: {value: 71, period: 2024-12}" in found.help
 
     @pytest.mark.parametrize("baseline", ["70.6", "71.4", "71", "70.9"])
@@ -89,11 +90,42 @@ class TestBaseline:
             ("g", "own is to start from 70%, but the data say 75% for 2024")
         ]
 
-    def test_the_year_that_was_meant_is_named(self, tmp_path):
-        # 2024 as a whole: (11 x 70 + 76)/12 = 70.5; December has 76; s = (6 + 6)/17/1.128 = 0.63 over the 18 values
+    def test_the_value_of_the_year_before_is_only_to_be_said(self, tmp_path):
+        # 2024 as a whole: (11 x 70 + 76)/12 = 70.5; December has 76; s = (6 + 6)/17/1.128 = 0.63 over the 18 values, half 0.31
         rows = pairs([70] * 11 + [76] + [70] * 6, 100)
-        (found,) = findings(repository("kpi: own, baseline: 70.5, target: 80", rows), tmp_path, "M108")
-        assert "70.5% is the value of 2024 as a whole; say so: baseline: {value: 70.5, period: 2024}" in found.help
+        (found,) = findings(repository("kpi: own, baseline: 70.5, target: 80", rows), tmp_path / "a", "M108")
+        assert found.severity == "info"
+        assert found.message == "own is to start from 70.5%, which fits the whole of 2024; Dec 2024 had 76%"
+        assert found.help == "say which period is meant: baseline: {value: 70.5, period: 2024}"
+        # said so, it is no longer a question
+        named = "kpi: own, baseline: {value: 70.5, period: 2024}, target: 80"
+        assert findings(repository(named, rows), tmp_path / "b", "M108") == []
+        # 70.9 is 0.4 from the year and 5.1 from December
+        (found,) = findings(repository("kpi: own, baseline: 70.9, target: 80", rows), tmp_path / "c", "M108")
+        assert found.severity == "warning"
+
+    def test_the_year_before_is_the_fiscal_one(self, tmp_path):
+        # April 2024 to March 2025 is GJ 2025: 11 x 70 and 76 give 70.5; the calendar year 2024 would be 65 x 3 and 70 x 9: 68.75
+        rows = values([65] * 3 + [70] * 11 + [76] + [70] * 3)
+        settings = "# file: goalkit.yaml\nroles: [{id: desk-lead}, {id: head-of-service}, {id: controlling}]\nfiscal_year_start: 4\n"
+        flat = {"unit": "count", "aggregation": "sum", "bound": "start: 2025-04-01, due: 2026-03-31"}
+        asked = "kpi: own, baseline: NUMBER, target: 80, evaluate: last"
+        text = repository(asked.replace("NUMBER", "70.5"), rows, **flat) + settings
+        (found,) = findings(text, tmp_path / "a", "M108")
+        assert (found.severity, found.help) == ("info", "say which period is meant: baseline: {value: 70.5, period: 2025}")
+        # s = (5 + 6 + 6)/17/1.128 = 0.887, half of it 0.443: 68.75 is 1.75 from the fiscal year
+        (found,) = findings(repository(asked.replace("NUMBER", "68.75"), rows, **flat) + settings, tmp_path / "b", "M108")
+        assert found.severity == "warning"
+
+    def test_medians_of_the_year_before_have_a_range(self, tmp_path):
+        # December had 8; 6.5 lies within the year (6 to 8), 9.5 does not; s = (1 + 1 + 2) x 4 - 2 = 14/11/1.128 = 1.13
+        rows = values([6, 7, 8] * 4)
+        hours = {"unit": "h", "aggregation": "percentile", "direction": "down"}
+        told = [
+            findings(repository(f"kpi: own, baseline: {number}, target: 5", rows, **hours), tmp_path / number, "M108")[0].severity
+            for number in ("6.5", "9.5")
+        ]
+        assert told == ["info", "warning"]
 
     def test_totals_are_compared_with_totals(self, tmp_path):
         # 12 months of 100, 102 in turn: 1212 in 2024; s = 2/1.128 = 1.773, of a total of 12 months 6.14, half of it 3.07
