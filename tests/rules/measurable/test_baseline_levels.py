@@ -55,4 +55,4 @@ def test_the_true_level_is_seldom_a_warning(tmp_path):
     # December misses it too is there a warning: at most 25 of 300 are expected, and 40 lie three standard deviations away
     warnings, infos = loud([70] * 300, series(), tmp_path)
     assert warnings <= 40
-    assert 130 <= infos
+    assert infos >= 130
