@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from goalkit.rules import registry
+
 FOLDER = Path(__file__).resolve().parent / "golden"
 FIRM = ("firm-de-80.txt", "firm-de-120.txt", "firm-en-80.txt", "firm-en-120.txt", "firm-de.md", "firm-de.csv", "firm-en.csv")
 EXAMPLES = {
@@ -34,7 +36,9 @@ CHECKS = {
     "check/broken-github.txt": ("--output-format", "github"),
 }
 """Golden files of check on the repository with everything that can go wrong, on 15 November 2026."""
-NAMES = frozenset({*(f"status/{name}" for name in FIRM), *EXAMPLES, *REVIEWS, *CHECKS})
+GALLERY = {f"gallery/{rule.CODE}.{language}.txt": (rule, language) for rule in registry.all_rules() for language in ("en", "de")}
+"""Golden files of what check says about the bad example of each rule, with rule and language."""
+NAMES = frozenset({*(f"status/{name}" for name in FIRM), *EXAMPLES, *REVIEWS, *CHECKS, *GALLERY})
 
 
 def compare(name: str, said: str, *, update: bool) -> None:

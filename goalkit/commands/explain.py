@@ -1,6 +1,7 @@
 """`goalkit explain`: what a rule asks for and why, and what a key of the files means."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,10 @@ from goalkit.commands._shared import ColorChoice, Lang, Output, Width
 from goalkit.errors import GoalkitError
 from goalkit.nearest import nearest
 
+if TYPE_CHECKING:
+    from goalkit.rules.rule import AnyRule
+    from goalkit.words import Words
+
 HELP = """Explain a rule (what it asks for, why it matters, a bad and a good example, what helps) or a key of the files.
 
 \b
@@ -19,9 +24,14 @@ HELP = """Explain a rule (what it asks for, why it matters, a bad and a good exa
   goalkit explain goal.guards
   goalkit explain baseline-missing --lang de
   goalkit explain --all --format markdown
+  goalkit explain M104 --write try-m104
 """
 Name = Annotated[
     str | None, typer.Argument(metavar="CODE|NAME|KEY", help="Code or name of a rule, or a key of the files.", show_default=False)
+]
+Write = Annotated[
+    Path | None,
+    typer.Option("--write", metavar="DIR", help="Write the bad example of the rule as a repository into this empty folder.", show_default=False),
 ]
 
 
@@ -31,6 +41,7 @@ def explain(
     everything: Annotated[bool, typer.Option("--all", help="Explain all rules and all keys.")] = False,
     form: Format = "terminal",
     output: Output = None,
+    write: Write = None,
     lang: Lang = None,
     color: ColorChoice = None,
     width: Width = None,
@@ -46,6 +57,9 @@ def explain(
     words = _shared.language_only(context, lang)
     house = _rules.house(context, words)
     rules = list(registry.all_rules(house)) if everything else [found] if (found := registry.find(name or "", house)) else []
+    if write is not None:
+        typer.echo(_example(name, rules, write, words))
+        return
     keys = () if rules and not everything else fields.build()
     meant = keys if everything else fields.find(name or "", keys)
     if not rules and not meant:
@@ -62,3 +76,11 @@ def explain(
         },
         output, color, width,
     )  # fmt: skip
+
+
+def _example(name: str | None, rules: "list[AnyRule]", folder: Path, words: "Words") -> str:
+    from goalkit.commands import _writing
+
+    if len(rules) != 1:
+        raise GoalkitError(f"{name or '--all'} is not a rule: --write takes one", "for example goalkit explain M104 --write try-m104")
+    return _writing.write(rules[0], folder, words)

@@ -112,3 +112,9 @@ def write(text: str, folder: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8")
     return folder
+
+
+def write_plain(text: str, folder: Path) -> Path:
+    """Write an example without its marks, as somebody would have written it, and return the folder."""
+    kept = "\n".join(line for line in text.splitlines() if not _MARK.match(line))
+    return write(kept, folder)

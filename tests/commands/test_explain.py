@@ -77,3 +77,20 @@ def test_the_list_names_every_rule_in_every_profile():
 def test_what_and_why_have_a_german_text(rule):
     assert pages.what(rule) in GERMAN
     assert pages.why(rule) in GERMAN
+
+
+def test_write_makes_a_repository_on_which_the_command_it_names_finds_the_rule(tmp_path):
+    folder = tmp_path / "try"
+    ran = run("explain", "M104", "--write", str(folder))
+    assert (ran.exit_code, ran.stdout) == (0, f"Written to {folder}. Run there: goalkit check --select M104 --as-of 2025-07-14\n")
+    assert "^" not in (folder / "goals.yaml").read_text(encoding="utf-8")
+    found = run("check", "-C", str(folder), "--select", "M104", "--as-of", "2025-07-14")
+    assert (found.exit_code, found.stdout.count("error[M104]")) == (1, 1)
+
+
+@pytest.mark.parametrize("args", [("M104",), ("evaluate",), ("--all",)])
+def test_write_overwrites_nothing_and_takes_one_rule(args, tmp_path):
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    ran = run("explain", *args, "--write", str(tmp_path))
+    assert (ran.exit_code, [each.name for each in tmp_path.iterdir()]) == (2, ["mine.txt"])
+    assert ("is not an empty folder" if args == ("M104",) else "is not a rule") in ran.stderr
