@@ -26,15 +26,16 @@ Placed = tuple[Finding, Path]
 EVERYTHING = Selection()
 _NOWHERE = Span(0, 0, 0, 0)
 INSTEAD_OF: dict[str, tuple[str, ...]] = {
-    "P103": ("F202", "F207"),
-    "K103": ("M102",),
-    "M105": ("M103", "M107", "M109", "M110", "M116"),
-    "M112": ("M113",),
-    "S107": ("S101",),
+    "P103": ("F202", "F207"),  # a person's name is no role
+    "K103": ("M102",),  # a word for several KPIs is no typing error
+    "M105": ("M103", "M107", "M109", "M110", "M116", "C208"),  # a change is no level
+    "M106": ("C208",),  # who asks for nothing new asks for less than the parent's path
+    "M109": ("M110", "C208"),  # an impossible value is neither worse nor too weak
+    "M110": ("C208",),  # a sign error is no weak stage
+    "M112": ("M113",),  # few cases explain most of the noise
+    "S107": ("S101",),  # a direction that is turned round has no number before it is said straight
 }
-"""Rules and those that keep quiet where they speak: a person's name is no role, a word for several KPIs is no typing error,
-a change is no level, few cases explain most of the noise, and a direction that is turned round has no number before it is said
-straight."""
+"""Rules and those that keep quiet where they speak, at the same place."""
 
 
 def run(
