@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from goalkit import workspace
@@ -34,7 +34,7 @@ def test_the_example_is_healthy():
 
 
 @pytest.mark.parametrize(("code", "planter"), PLANTERS, ids=[f"{code}-{planter.__name__}" for code, planter in PLANTERS])
-@settings(max_examples=3, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10**6))
 def test_a_planted_defect_is_found_at_its_field_and_nothing_else(code, planter, seed):
     planted = planter(SOUND, random.Random(seed))
