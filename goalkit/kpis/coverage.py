@@ -53,15 +53,16 @@ def partial(kpi: Kpi, parts: list[Part], cut: Cut, day: dt.date, notes: Notes) -
             notes.tell("D209", entries[0].main(), params, kpi=kpi.id)
 
 
-def gaps(kpi: str, all_series: Sequence[Series], known: Sequence[Period], start_month: int, notes: Notes) -> None:
+def gaps(kpi: str, all_series: Sequence[Series], known: Sequence[Period], astray: int, start_month: int, notes: Notes) -> None:
     """Tell the holes of a KPI's series, at the first value after the first of them; the same holes of several scopes once.
 
-    `known` are periods that have been told already (unreadable numbers) or were delivered without any case.
+    `known` are periods that have been told already (unreadable numbers) or were delivered without any case; `astray` counts rows
+    without a period: no more holes than these have been told as well.
     """
     found: dict[tuple[str, ...], list[tuple[Series, Cell]]] = {}
     for series in all_series:
         holes = list(_holes(series, known, start_month))
-        if holes:
+        if sum(period.steps(first, last) + 1 for _, first, last in holes) > astray:
             missing = tuple(first.label if first == last else f"{first.label} – {last.label}" for _, first, last in holes)
             found.setdefault(missing, []).append((series, holes[0][0].cells[0]))
     for missing, places in found.items():

@@ -73,6 +73,7 @@ class _Reader:
             used = self._rows(whole, RowReader(known), number, snapshot)
             skipped = skipped + known.skipped
             self.store.lost.update(known.lost)
+            self.store.astray.update(known.astray)
         elif whole.rows:
             skipped = skipped + Counter({"column missing": len(whole.rows)})
         counts = tuple((reason, count) for reason, count in skipped.items() if count)

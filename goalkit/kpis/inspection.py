@@ -43,7 +43,7 @@ def inspect(exports: "Exports", readings: Readings, day: dt.date, until: dt.date
         known = [when for name, when in exports.store.lost if name == kpi.id]
         known += [when for when, held in cut.items() if any(entry.denominator == 0 for entry in held.values())]
         wanted = [readings.series(kpi.id, scope) for scope in sorted(scopes.get(kpi.id, {()}))]
-        coverage.gaps(kpi.id, wanted, known, ws.settings.fiscal_year_start, notes)
+        coverage.gaps(kpi.id, wanted, known, exports.store.astray[kpi.id], ws.settings.fiscal_year_start, notes)
         suspects.look(kpi, cut, day, notes)
     notes.add(exports.found)
     notes.add(_missing_scopes(ws, readings, asked))

@@ -1,6 +1,7 @@
 """What the exports say, number by number, before anything is joined."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import field
 from typing import NamedTuple
@@ -57,11 +58,15 @@ class Fact(NamedTuple):
 
 @dataclass
 class Store:
-    """All entries by KPI and scenario, by period and segment, by delivery; `lost` are KPIs and periods of unreadable numbers."""
+    """All entries by KPI and scenario, by period and segment, by delivery; `lost` are KPIs and periods of unreadable numbers.
+
+    `astray` counts the rows of a KPI whose period nobody knows.
+    """
 
     entries: dict[tuple[str, str], dict[Key, dict[Version, Entry]]] = field(default_factory=dict)
     special: list[tuple[Fact, Version]] = field(default_factory=list)
     lost: set[tuple[str, Period]] = field(default_factory=set)
+    astray: Counter[str] = field(default_factory=Counter)
 
     def add(self, fact: Fact, version: Version) -> tuple[Cell, float] | None:
         """Put a number in its place; where another one stands already it stays, and is returned."""

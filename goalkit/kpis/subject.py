@@ -31,7 +31,8 @@ class Subject(NamedTuple):
 class Subjects:
     """Tells what the rows of one table speak of; `skipped` counts the rows that give nothing, with the reason.
 
-    `lost` has the KPIs and periods of numbers that could not be read: their gap has been told already.
+    `lost` has the KPIs and periods of numbers that could not be read: their gap has been told already; `astray`
+    counts the rows of a KPI whose period could not be read.
     """
 
     table: Table
@@ -42,6 +43,7 @@ class Subjects:
     notes: Notes
     skipped: Counter[str] = field(default_factory=Counter)
     lost: set[tuple[str, Period]] = field(default_factory=set)
+    astray: Counter[str] = field(default_factory=Counter)
     _labels: dict[Sequence[str], Label] = field(default_factory=dict)
     _known: dict[Sequence[str], Subject] = field(default_factory=dict)
     _above: str = ""
@@ -72,6 +74,7 @@ class Subjects:
             return True
         self.notes.tell("D219", self.at(row, None), {"kind": "cells", "found": len(row.cells), "wanted": width}, same="cells")
         self.skipped["row not readable"] += 1
+        self._stray(row)
         return False
 
     def label(self, row: Row) -> Label | None:
@@ -119,6 +122,14 @@ class Subjects:
             params |= {"kind": "readings", "readings": " / ".join(label.readings)}
         self.notes.tell("D216", self.at(row, self.layout.period[0]), params, same="readings" if label.readings else text)
         self.skipped["period not readable"] += 1
+        self._stray(row)
+
+    def _stray(self, row: Row) -> None:
+        """Count a row for the KPIs that it names: the hole that it leaves has been told."""
+        at = self.layout.roles.get("kpi")
+        text = row.cells[at].strip() if at is not None and at < len(row.cells) else ""
+        named = self.targets.of(text) if text else tuple(target for measure in self.layout.measures for target in measure.targets)
+        self.astray.update({target.kpi.id for target in named or ()})
 
     def _kpi(self, row: Row) -> tuple[tuple[Target, ...], bool] | None:
         """Return what the row counts and whether the row is the plan of the row above."""

@@ -25,15 +25,20 @@ Placed = tuple[Finding, Path]
 """A finding with its path in the document."""
 EVERYTHING = Selection()
 _NOWHERE = Span(0, 0, 0, 0)
+_TARGETS = ("C208", "R404", "R406")
+"""What is said about targets that are what they were meant to be."""
 INSTEAD_OF: dict[str, tuple[str, ...]] = {
     "P103": ("F202", "F207"),  # a person's name is no role
+    "K202": ("M115", "M116"),  # what cannot be joined asks for nothing
     "K103": ("M102",),  # a word for several KPIs is no typing error
-    "M105": ("M103", "M107", "M109", "M110", "M116", "C208"),  # a change is no level
-    "M106": ("C208",),  # who asks for nothing new asks for less than the parent's path
-    "M109": ("M110", "C208"),  # an impossible value is neither worse nor too weak
-    "M110": ("C208",),  # a sign error is no weak stage
+    "M105": ("M103", "M107", "M109", "M110", "M116", *_TARGETS),  # a change is no level
+    "M106": _TARGETS,  # who asks for nothing new asks for less than the parent's path
+    "M109": ("M110", *_TARGETS),  # an impossible value is neither worse nor too weak
+    "M110": _TARGETS,  # a sign error is no weak stage
     "M112": ("M113",),  # few cases explain most of the noise
     "S107": ("S101",),  # a direction that is turned round has no number before it is said straight
+    "T203": ("T204", "T209"),  # what ends after its parent is first of all a slip in a date
+    "T205": ("T211",),  # a time that ends before it begins has no period in it
 }
 """Rules and those that keep quiet where they speak, at the same place."""
 
@@ -74,7 +79,7 @@ def run(
     kept = _from_problems(beside.history(placed, facts), words, loudness)
     placed.extend([each for each in kept if not _silenced(each, suppressions, facts)])
     if suppressions:
-        about = ignores.report(suppressions, loudness, facts.as_of, ws)
+        about = ignores.report(suppressions, loudness, facts)
         placed.extend(_from_problems(about, words, loudness))
     placed.extend(_from_problems(ignores.strangers(ws, house), words, loudness))
     wanted = [each for each in placed if _in_paths(each[0].path, selection.paths)]

@@ -8,12 +8,13 @@ from dataclasses import field
 import yaml
 
 from goalkit.finding import Finding, Fix, Path, Problem, Span
+from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.model.measure import Suppression as Entry
 from goalkit.model.source import Source
 from goalkit.reading.document import Document
-from goalkit.rules import unignoring
+from goalkit.rules import seen, unignoring
 from goalkit.rules.house import House
 from goalkit.rules.selection import Loudness, code_of
 from goalkit.values import dataclass
@@ -58,7 +59,7 @@ def collect(ws: Workspace, house: House) -> list[Suppression]:
     return [*_entries(ws, house), *(each for document in ws.documents.values() for each in comments(document, house))]
 
 
-def report(suppressions: list[Suppression], loudness: Loudness, as_of: dt.date, ws: Workspace) -> Iterator[Problem]:
+def report(suppressions: list[Suppression], loudness: Loudness, facts: Facts) -> Iterator[Problem]:
     """Yield what is wrong with suppressions: no reason (L001); unused, expired or naming no rule (L002)."""
     for each in suppressions:
         params = {"code": each.written, "until": each.until}
@@ -67,9 +68,9 @@ def report(suppressions: list[Suppression], loudness: Loudness, as_of: dt.date, 
             continue
         if not each.reason:
             yield Problem("L001", each.file, each.span, params, each.where, goal=named[0], kpi=named[1])
-        kind = _idle(each, loudness, as_of)
+        kind = _idle(each, loudness, facts)
         if kind:
-            fix = _out(each, ws.documents[each.file]) if kind == "unused" else None
+            fix = _out(each, facts.ws.documents[each.file]) if kind == "unused" else None
             yield Problem("L002", each.file, each.span, {**params, "kind": kind}, each.where, goal=named[0], kpi=named[1], fix=fix)
 
 
@@ -148,12 +149,12 @@ def expired(suppression: Suppression, as_of: dt.date) -> bool:
     return suppression.until is not None and suppression.until < as_of
 
 
-def _idle(each: Suppression, loudness: Loudness, as_of: dt.date) -> str:
+def _idle(each: Suppression, loudness: Loudness, facts: Facts) -> str:
     if each.code == "-":
         return "unknown"
-    if expired(each, as_of):
+    if expired(each, facts.as_of):
         return "expired"
-    return "unused" if not each.used and _ran(each.code, loudness) else ""
+    return "unused" if not each.used and _ran(each.code, loudness) and seen.could_speak(each.code, each.goal, facts) else ""
 
 
 def _ran(code: str, loudness: Loudness) -> bool:

@@ -65,7 +65,7 @@ def is_person(name: str) -> bool:
     """Tell whether a name reads like a person's: two capitalised words, or an id that begins with a given name."""
     if _PERSON.fullmatch(name.strip()):
         return not _WORK.search(name.lower())
-    parts = re.split(r"[-_]", name)
+    parts = re.split(r"[-_.]", name)
     begins = parts[0] in GIVEN_NAMES or parts[0] in _TITLES
     return 2 <= len(parts) <= 3 and begins and all(part.isalpha() for part in parts) and not _WORK.search(name)
 

@@ -10,6 +10,9 @@ from goalkit.model.measure import Measure
 from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
+_FROM_FILES = frozenset({"goal", "measure", "lesson", "source"})
+"""Kinds of names that stand in files of their own, not in the settings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -30,11 +33,15 @@ class Names:
 
     by_kind: dict[str, Collection[str]]
     values: dict[str, tuple[str, ...]]
+    torn: bool = False
+    """A file could not be read at all: what it holds may be what is named."""
 
     def of(self, reference: Reference) -> Collection[str]:
         """Return the names that a reference may use."""
         if reference.kind == "segment":
             return self.values.get(reference.inside) or (reference.name,)
+        if self.torn and reference.kind in _FROM_FILES:
+            return (reference.name,)
         return self.by_kind[reference.kind]
 
 
@@ -55,6 +62,7 @@ def known_names(ws: Workspace) -> Names:
             "goal": goals,
         },
         {name: segment.values for name, segment in house.segments.items()},
+        any(document.data is None and document.problems for document in ws.documents.values()),
     )
 
 

@@ -84,9 +84,14 @@ def code_of(name: str, house: House = NO_HOUSE) -> str | None:
     text = name.strip()
     code = text.upper()
     if code[:1] in registry.LETTERS and len(code) <= 4 and (len(code) == 1 or code[1:].isdigit()):
-        return code
+        return code if _begins(code) else None
     found = registry.find(text)
     return found.CODE if found else house.code_of(text.lower())
+
+
+def _begins(code: str) -> bool:
+    """Tell whether a rule of the catalogue has a code or one that begins so; those of a house are looked up elsewhere."""
+    return len(code) == 1 or code[0] == registry.HOUSE or any(rule.CODE.startswith(code) for rule in registry.family(code[0]))
 
 
 def _known(names: Iterable[str], house: House) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Defects in the fields of a goal: measurable, attractive, time-bound, and the prose beside them."""
 
-from tests.seeded.garden import Planted, defect
+from tests.seeded.garden import AS_OF, Planted, defect
 
 
 def pick(garden, lot, wanted):
@@ -17,21 +17,21 @@ def yearly(goal):
     return goal["id"].endswith("-2026") and moving(goal)
 
 
-def planted(garden, file, way, *also, key=False):
-    return Planted(garden, garden.at(file, way, key=key), frozenset(also))
+def planted(garden, file, way, *also, key=False, as_of=AS_OF):
+    return Planted(garden, garden.at(file, way, key=key), frozenset(also), as_of)
 
 
 @defect("M101")
 def without_measurable(garden, lot):
     file, goal, _ = pick(garden, lot, yearly)
-    return planted(garden.drop(file, (*goal, "measurable")), file, (*goal, "id"), "S101")
+    return planted(garden.drop(file, (*goal, "measurable")), file, (*goal, "id"), "C404")
 
 
 @defect("M102")
 def unknown_kpi(garden, lot):
     file, goal, _ = pick(garden, lot, yearly)
     way = (*goal, "measurable", "kpi")
-    return planted(garden.set(file, way, "quokka_rate"), file, way)
+    return planted(garden.set(file, way, "quokka_rate"), file, way, "C404")
 
 
 @defect("M103")
@@ -106,7 +106,7 @@ def several_owners(garden, lot):
 @defect("A102")
 def without_benefit(garden, lot):
     file, goal, _ = pick(garden, lot, yearly)
-    return planted(garden.drop(file, (*goal, "attractive")), file, (*goal, "id"), "C310")
+    return planted(garden.drop(file, (*goal, "attractive")), file, (*goal, "id"))
 
 
 @defect("T201")
@@ -126,14 +126,14 @@ def soft_date(garden, lot):
 def due_after_the_parent(garden, lot):
     file, goal, _ = pick(garden, lot, yearly)
     grown = garden.add(file, goal, "time_bound: {start: 2026-01-01, due: 2029-06-30}")
-    return planted(grown, file, (*goal, "time_bound", "due"), "T204", "C310")
+    return planted(grown, file, (*goal, "time_bound", "due"))
 
 
 @defect("T205")
 def start_after_due(garden, lot):
     file, goal, _ = pick(garden, lot, yearly)
     grown = garden.add(file, goal, "time_bound: {start: 2026-12-31, due: 2026-01-01}")
-    return planted(grown, file, (*goal, "time_bound", "due"), "T211")
+    return planted(grown, file, (*goal, "time_bound", "due"))
 
 
 @defect("T210")

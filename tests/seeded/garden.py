@@ -3,6 +3,7 @@
 Places are found by PyYAML's pure Python composer, not by the reader that is tested.
 """
 
+import datetime as dt
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2] / "examples" / "customer-success-en"
+AS_OF = dt.date(2026, 11, 15)
 Way = tuple[str | int, ...]
 
 
@@ -36,13 +38,13 @@ class Garden:
             (file, index, goal)
             for file, text in self.files.items()
             if file.startswith("goals/")
-            for index, goal in enumerate(yaml.load(text, yaml.BaseLoader)["goals"])
+            for index, goal in enumerate(yaml.load(text, yaml.BaseLoader)["goals"])  # noqa: S506 - every scalar is text
         ]
         return [each for each in found if all(test(each[2]) for test in wanted.values())]
 
     def load(self, file: str) -> dict:
         """Return a file as plain data; every scalar is text."""
-        return yaml.load(self.files[file], yaml.BaseLoader)
+        return yaml.load(self.files[file], yaml.BaseLoader)  # noqa: S506
 
     def node(self, file: str, way: Way) -> yaml.Node:
         """Return the node at a path of a file."""
@@ -133,6 +135,7 @@ class Planted:
     garden: Garden
     place: Place
     also: frozenset[str] = frozenset()
+    as_of: dt.date = AS_OF
 
 
 Planter = Callable[[Garden, random.Random], Planted]
@@ -157,5 +160,5 @@ def healthy() -> Garden:
 def files() -> Iterator[Path]:
     """Yield the files of the example that a repository consists of."""
     for path in sorted(ROOT.rglob("*")):
-        if path.is_file() and path.suffix in {".yaml", ".csv"} and "_" != path.name[0]:
+        if path.is_file() and path.suffix in {".yaml", ".csv"} and path.name[0] != "_":
             yield path

@@ -48,11 +48,11 @@ goals:
 
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
-    """Yield a goal without owner, with several, or with one whose role is vacant."""
+    """Yield a goal without owner, with several, or with one whose role is vacant while the goal is open."""
     owners = goal.owner
     if len(owners) == 1:
         role = facts.ws.role(owners[0])
-        if role is not None and role.vacant:
+        if role is not None and role.vacant and facts.closing(goal) is None:
             message = MESSAGES["vacant_since"] if role.since else MESSAGES["vacant"]
             yield Hit(goal, ("owner",), {"role": role, "since": role.since or ""}, message, HELPS["vacant"])
     elif owners:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from goalkit.model import consent
 from goalkit.model.goal import Goal
 from goalkit.model.measure import Measure
-from goalkit.nearest import nearest
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "C504"
@@ -17,11 +16,9 @@ SEVERITY: Severity = "warning"
 MESSAGE = "{measure} starts on {start}, but {other}, which it depends on, ends on {due}"
 HELP = "move one of them, or take the dependency out"
 MESSAGES = {
-    "unknown": "{measure} depends on {other}, which is not a measure",
     "open": "{measure} depends on {other}, a measure of a goal that is not agreed yet",
 }
 HELPS = {
-    "unknown": "write goal/measure, for example {suggestion}",
     "open": "get the other goal agreed, or plan without it",
 }
 
@@ -49,7 +46,7 @@ GOOD = BAD.replace("        #            ^^^^^^^^^^^^^\n", "").replace("due: 202
 
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
-    """Yield dependencies of measures still to be done on what does not exist, ends later or is not agreed."""
+    """Yield dependencies of measures still to be done on what ends later or is not agreed."""
     if facts.closing(goal) is not None:
         return
     for index, measure in enumerate(goal.measures):
@@ -64,10 +61,8 @@ def _one(goal: Goal, measure: Measure, path: tuple[str | int, ...], name: str, f
     found = next((item for item in other.measures if inner in {item.id, *item.aliases}), None) if other else None
     params = {"measure": measure.title, "other": name}
     if other is None or found is None:
-        known = [f"{each.id}/{item.id}" for each in facts.ws.goals for item in each.measures]
-        suggestion = nearest(name, known) or (known[0] if known else "goal/measure")
-        yield Hit(goal, path, {**params, "suggestion": suggestion}, MESSAGES["unknown"], HELPS["unknown"])
-    elif found.done is None and found.due and measure.start and found.due > measure.start:
+        return  # that there is no such measure is said as an unknown id
+    if found.done is None and found.due and measure.start and found.due > measure.start:
         yield Hit(goal, path, {**params, "start": measure.start, "due": found.due})
     elif other is not goal and found.done is None and consent.agreed_on(other, facts.as_of) is None:
         yield Hit(goal, path, params, MESSAGES["open"], HELPS["open"])

@@ -40,7 +40,7 @@ GOOD = BAD.replace("    #                                    ^^^^^^^^^^\n", "").
 
 
 def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
-    """Yield a goal of more than 18 months that has neither marks on its path, nor milestones on the way, nor stages below it."""
+    """Yield a goal of more than 18 months that has neither marks on its path, nor milestones on the way, nor stages below it; a goal of the year is then too long."""
     when = goal.time_bound
     if when is None or goal.measurable is None or (when.due and when.start and (when.due - when.start).days < _DAYS):
         return ()
@@ -59,7 +59,7 @@ def _later(start: dt.date) -> dt.date:
 
 def _look(goal: Goal, terms: Terms, start: dt.date, due: dt.date, facts: Facts) -> Iterable[Hit]:
     ws = facts.ws
-    if ws.kind(goal) == "vision" or terms.shape not in {"move", "milestones"} or terms.path.plan or facts.closing(goal) is not None:
+    if ws.kind(goal) in {"vision", "annual"} or terms.shape not in {"move", "milestones"} or terms.path.plan or facts.closing(goal) is not None:
         return
     marks = [when.last for when, _ in terms.path.marks] + [each.due for each in terms.milestones if each.due]
     if any(start <= day < due for day in marks) or any(_stage(child, due, facts) for child in ws.tree.children.get(goal.id, ())):
