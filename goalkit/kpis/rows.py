@@ -11,6 +11,7 @@ from goalkit.kpis.subject import Subject, Subjects
 from goalkit.kpis.table import Row
 from goalkit.kpis.targets import Target
 from goalkit.period import Period
+from goalkit.units import canonical
 from goalkit.values import dataclass
 
 
@@ -61,7 +62,7 @@ class RowReader:
             period = measure.period or label.period
             if period is None:
                 continue
-            if number is None:
+            if number is None or (measure.role != "value" and number.unit and canonical(number.unit) is None):
                 self._unreadable(row, measure, text, subject, period)
                 broken = True
                 continue

@@ -42,6 +42,10 @@ INSTEAD_OF: dict[str, tuple[str, ...]] = {
 }
 """Rules and those that keep quiet where they speak, at the same place."""
 
+_LIGHTS = ("V201", "V202", "V203")
+INSTEAD_OF_ALL: dict[str, tuple[str, ...]] = dict.fromkeys(("F206", "F209", "M103", "M105", "M106", "M109", "M110"), _LIGHTS)
+"""Rules and those that keep quiet about a goal as a whole where they speak: a target that is none gives no light."""
+
 
 def run(
     facts: Facts,
@@ -89,9 +93,12 @@ def run(
 
 
 def _precise(placed: list[Placed]) -> list[Placed]:
-    """Drop what a more precise rule says about the same place."""
+    """Drop what a more precise rule says about the same place, and what rests on a target that is none."""
     taken = {(code, finding.path, where) for finding, where in placed for code in INSTEAD_OF.get(finding.code, ())}
-    return [each for each in placed if (each[0].code, each[0].path, each[1]) not in taken] if taken else placed
+    torn = {(code, finding.goal) for finding, _ in placed if finding.severity == "error" for code in INSTEAD_OF_ALL.get(finding.code, ())}
+    if not taken and not torn:
+        return placed
+    return [each for each in placed if (each[0].code, each[0].path, each[1]) not in taken and (each[0].code, each[0].goal) not in torn]
 
 
 def _problems(facts: Facts, loudness: Loudness) -> Iterator[Problem]:

@@ -54,8 +54,11 @@ def twice(garden, lot):
 
 @defect("D203")
 def no_number(garden, lot):
-    row, column = (some_row(garden, lot, PAIRED), lot.choice((NUMERATOR, DENOMINATOR))) if lot.random() < 0.5 else (some_row(garden, lot, SINGLE), VALUE)
-    return cell(with_cell(garden, row, column, lot.choice(("about 8", "x", "12x"))), row, column)
+    if lot.random() < 0.5:
+        row, column = some_row(garden, lot, SINGLE), VALUE
+    else:
+        row, column = some_row(garden, lot, PAIRED), lot.choice((NUMERATOR, DENOMINATOR))
+    return cell(with_cell(garden, row, column, lot.choice(("about 8", "?", "12x" if column != VALUE else "8.5.1"))), row, column)
 
 
 @defect("D204")

@@ -7,7 +7,7 @@ import datetime as dt
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -15,6 +15,16 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2] / "examples" / "customer-success-en"
 AS_OF = dt.date(2026, 11, 15)
 Way = tuple[str | int, ...]
+
+
+@lru_cache(maxsize=64)
+def _composed(text: str) -> yaml.Node:
+    return yaml.compose(text, yaml.SafeLoader)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> dict:
+    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - every scalar is text
 
 
 @dataclass(frozen=True, order=True)
@@ -38,17 +48,17 @@ class Garden:
             (file, index, goal)
             for file, text in self.files.items()
             if file.startswith("goals/")
-            for index, goal in enumerate(yaml.load(text, yaml.BaseLoader)["goals"])  # noqa: S506 - every scalar is text
+            for index, goal in enumerate(_read(text)["goals"])
         ]
         return [each for each in found if all(test(each[2]) for test in wanted.values())]
 
     def load(self, file: str) -> dict:
         """Return a file as plain data; every scalar is text."""
-        return yaml.load(self.files[file], yaml.BaseLoader)  # noqa: S506
+        return _read(self.files[file])
 
     def node(self, file: str, way: Way) -> yaml.Node:
         """Return the node at a path of a file."""
-        here = yaml.compose(self.files[file], yaml.SafeLoader)
+        here = _composed(self.files[file])
         for step in way:
             here = here.value[step] if isinstance(step, int) else next(value for key, value in here.value if key.value == step)
         return here

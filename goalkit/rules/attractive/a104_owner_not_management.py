@@ -6,6 +6,7 @@ A customer strategy cannot be delegated: only who decides about people, money an
 from collections.abc import Iterable
 
 from goalkit.model.goal import Goal
+from goalkit.rules import unread
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "A104"
@@ -43,7 +44,7 @@ def _look(goal: Goal, facts: Facts) -> Iterable[Hit]:
     role = ws.role(goal.owner_role)
     if role is None or role.management or facts.closing(goal) is not None:
         return
-    if goal.level is None and goal.parent and ws.tree.parent(goal) is None:
+    if goal.level is None and (goal.parent or "parent" in unread.fields(facts).get(goal.id, ())) and ws.tree.parent(goal) is None:
         return  # its level is not known
     chiefs = [each.id for each in ws.settings.roles if each.management and not each.vacant]
     level = ws.level(goal)

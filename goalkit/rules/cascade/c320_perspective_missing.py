@@ -7,6 +7,7 @@ nobody has.
 from collections.abc import Iterator
 
 from goalkit.model.kpi import Perspective
+from goalkit.rules import unread
 from goalkit.rules.rule import Facts, Hit, Phrase, Severity
 
 CODE = "C320"
@@ -57,7 +58,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """
     ws = facts.ws
     measured = [goal for goal in ws.goals if facts.running(goal) and ws.kpi_of(goal)]
-    if len(measured) < FEWEST or not ws.tree.order:
+    if len(measured) < FEWEST or not ws.tree.order or any(lost & {"id", "measurable"} for lost in unread.fields(facts).values()):
         return
     top = min((goal for goal in ws.goals if ws.tree.depth.get(goal.id) == 0), key=lambda goal: goal.id)
     seen = {kpi.perspective for goal in measured if (kpi := ws.kpi_of(goal))}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from goalkit import catalog
 from goalkit.model.goal import Goal
+from goalkit.rules import unread
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "C404"
@@ -58,17 +59,18 @@ Windows = dict[str, list[tuple[dt.date, dt.date, str]]]
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield move goals that are still to be reached and none of whose counter KPIs is a guard or a goal beside them."""
     beside = _windows(facts)
-    unread = any(document.data is None and document.problems for document in facts.ws.documents.values()) or any(
+    torn = any(document.data is None and document.problems for document in facts.ws.documents.values()) or any(
         _figure_unread(goal, facts) for goal in facts.ws.goals
     )
-    for goal in () if unread else facts.ws.goals:
+    for goal in () if torn else facts.ws.goals:
         yield from _one(goal, beside, facts)
 
 
 def _figure_unread(goal: Goal, facts: Facts) -> bool:
     """Tell whether nobody knows what a goal is measured by because it could not be read: it may be the one that watches."""
-    wrong = facts.ws.broken.get(goal.id, ())
-    return bool(wrong) and (goal.measurable is None or not goal.measurable.kpi) and any("measurable" in problem.where for problem in wrong)
+    known = goal.measurable is not None and goal.measurable.kpi
+    lost = unread.fields(facts).get(goal.id, frozenset())
+    return "id" in lost or (not known and "measurable" in lost)
 
 
 def _one(goal: Goal, beside: Windows, facts: Facts) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ level, and is then reviewed in the wrong rhythm.
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.rules import unread
 from goalkit.rules.rule import Facts, Hit, Phrase, Severity
 
 CODE = "T204"
@@ -57,7 +58,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     if when is None:
         return
     ws = facts.ws
-    if goal.level is None and goal.parent and ws.tree.parent(goal) is None:
+    if goal.level is None and (goal.parent or "parent" in unread.fields(facts).get(goal.id, ())) and ws.tree.parent(goal) is None:
         return
     terms = ws.terms(goal)
     if terms.start is None or terms.due is None or terms.start >= terms.due:
