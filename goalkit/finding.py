@@ -1,9 +1,7 @@
 """What a check reports: problems in users' files as plain values."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal
-
-from goalkit.values import dataclass
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

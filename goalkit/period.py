@@ -4,11 +4,9 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
-
-from goalkit.values import dataclass
 
 Kind = Literal["year", "half", "quarter", "month", "week", "day"]
 MONTHS: dict[str, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}

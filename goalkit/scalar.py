@@ -6,9 +6,8 @@ dates are few and come back often, so the last ones are remembered.
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-
-from goalkit.values import dataclass
 
 
 class Quoted(str):

@@ -4,10 +4,8 @@ A `Text` is a run of styled pieces; styles are meanings, never colours. Renderer
 """
 
 import datetime as dt
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
-
-from goalkit.values import dataclass
 
 Style = Literal["plain", "strong", "soft", "good", "warn", "bad", "neutral", "heading", "link"]
 Align = Literal["left", "right", "center"]

@@ -1,12 +1,11 @@
 """What goalkit knows by itself, as data: the KPI catalogue, ambiguous terms, the meaning of every key."""
 
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
-
-from goalkit.values import dataclass
 
 
 class _Composer(yaml.CSafeLoader):

@@ -1,12 +1,11 @@
 """What each key of a goals repository means, as data in both languages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from goalkit import catalog
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

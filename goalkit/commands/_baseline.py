@@ -5,13 +5,13 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goalkit.errors import GoalkitError
-from goalkit.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -1,6 +1,7 @@
 """What the commands that show a report share: findings that it needs, formats, and where the result goes."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,7 +10,6 @@ import typer
 from goalkit.commands import _shared
 from goalkit.errors import GoalkitError
 from goalkit.nearest import nearest
-from goalkit.values import dataclass
 
 if TYPE_CHECKING:
     from goalkit.finding import Finding

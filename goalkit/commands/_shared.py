@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 import traceback
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,6 @@ import typer
 
 from goalkit.commands import _language
 from goalkit.errors import GoalkitError
-from goalkit.values import dataclass
 
 if TYPE_CHECKING:
     from goalkit.judge.facts import Facts

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goalkit.commands import _shared
-from goalkit.values import dataclass
 
 if TYPE_CHECKING:
     from goalkit.finding import Finding, Key

@@ -1,6 +1,6 @@
 """`goalkit check`: find everything that is wrong, in one run; write nothing but what --fix mends."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
@@ -11,7 +11,6 @@ from goalkit.commands import _baseline, _findings, _fixing, _known, _shared, _si
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 from goalkit.errors import GoalkitError
 from goalkit.finding import SEVERITIES
-from goalkit.values import dataclass
 
 if TYPE_CHECKING:
     from goalkit.model.settings import Profile

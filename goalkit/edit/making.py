@@ -1,11 +1,11 @@
 """Make the fixes of one round: those that do not overlap, and of these what changes exactly what it means to change."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from goalkit.edit import splice, verify
 from goalkit.finding import Edit, Finding, Fix
 from goalkit.reading.document import Document, parse
-from goalkit.values import dataclass
 
 Raw = Callable[[str], bytes]
 """From the path of a file to its bytes."""

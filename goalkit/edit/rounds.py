@@ -1,14 +1,13 @@
 """Fix, look again and fix what is left, until nothing more can be fixed; nothing is written here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from goalkit.edit.making import made
 from goalkit.errors import GoalkitError
 from goalkit.finding import Finding
 from goalkit.reading import encoding
 from goalkit.reading.document import Document
-from goalkit.values import dataclass
 
 ROUNDS = 25
 """Rounds at most: each takes a whole look at the repository, and overlapping fixes take one each."""

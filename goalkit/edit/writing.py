@@ -5,11 +5,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from goalkit.edit.rounds import changed_meanwhile
 from goalkit.errors import GoalkitError
-from goalkit.values import dataclass
 
 _HINT = "nothing was written; mend the cause and run the command again"
 

@@ -9,12 +9,11 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from goalkit.history import lfs
 from goalkit.history.revision import Tree, contents
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True)

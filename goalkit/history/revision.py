@@ -3,10 +3,10 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from goalkit.history import git
-from goalkit.values import dataclass
 
 _LINK, _SUBMODULE = "120000", "160000"
 

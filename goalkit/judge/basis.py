@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from goalkit.judge.window import YEAR_LENGTH, Window
 from goalkit.model.measurable import Evaluate
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 CUMULATED: frozenset[Evaluate] = frozenset({"total", "ytd", "rolling12"})
 """Evaluations whose figure of a sum KPI is a total, not a value per period."""

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from goalkit import period
 from goalkit.judge import figure, final
@@ -9,7 +10,6 @@ from goalkit.judge.basis import Basis
 from goalkit.judge.case import Case
 from goalkit.kpis.readings import Reading
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True)

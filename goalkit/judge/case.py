@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +19,6 @@ from goalkit.model.measurable import Evaluate
 from goalkit.model.settings import LightRule, Thresholds
 from goalkit.model.terms import Terms
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 if TYPE_CHECKING:
     from goalkit.workspace import Workspace

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Hashable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +13,6 @@ from goalkit.model.goal import Goal
 from goalkit.model.journal_book import Book
 from goalkit.model.review import Closing
 from goalkit.reading.source import in_history
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from goalkit.judge.basis import Basis
 from goalkit.kpis.readings import Reading
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 POOLED = frozenset({"ratio", "net", "last", None})
 """Aggregations that pool numerators and denominators where both are there."""

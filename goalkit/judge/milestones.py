@@ -2,13 +2,12 @@
 
 import datetime as dt
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from goalkit.judge.standing import LightName, Reason, Standing
 from goalkit.judge.trace import Trace
 from goalkit.model.measurable import Milestone
 from goalkit.model.terms import Terms
-from goalkit.values import dataclass
 
 LATE_DAYS = 30
 

@@ -3,12 +3,12 @@
 import itertools
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from goalkit import period
 from goalkit.judge.plan import Plan
 from goalkit.model.terms import Terms
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 D2 = 1.128
 """Mean range of two values of a normal distribution with standard deviation 1."""

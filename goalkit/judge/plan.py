@@ -2,14 +2,13 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from goalkit import period
 from goalkit.judge import season
 from goalkit.judge.basis import Basis
 from goalkit.model.terms import Terms
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """How long a goal has been off its path without a break, and whether anybody has answered."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

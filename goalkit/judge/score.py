@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from goalkit import period
 from goalkit.judge import figure, limits
 from goalkit.judge.case import Case
 from goalkit.kpis.readings import Reading
-from goalkit.values import dataclass
 
 RECENT = 3
 

@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from goalkit.kpis.readings import Cell
 from goalkit.model.terms import Terms
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 LightName = Literal[
     "none", "not_started", "achieved", "missed", "dropped", "superseded", "no_data", "stale", "too_early",

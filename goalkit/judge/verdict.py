@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from goalkit.judge.assess import judge, target_of
@@ -9,7 +10,6 @@ from goalkit.judge.standing import Standing
 from goalkit.kpis.readings import Readings
 from goalkit.model import terms as agreed
 from goalkit.model.goal import Goal
-from goalkit.values import dataclass
 
 if TYPE_CHECKING:
     from goalkit.workspace import Workspace

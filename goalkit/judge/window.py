@@ -3,12 +3,12 @@
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from goalkit import period
 from goalkit.model.measurable import Evaluate
 from goalkit.period import Kind, Period
-from goalkit.values import dataclass
 
 YEAR_LENGTH: dict[Kind, int] = {"day": 365, "week": 52, "month": 12, "quarter": 4, "half": 2, "year": 1}
 """How many periods of a kind twelve months have."""

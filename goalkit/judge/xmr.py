@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from goalkit.judge.noise import FEWEST, Points, moving_ranges
-from goalkit.values import dataclass
 
 LIMIT = 2.6587
 """3 / d2: natural limits in mean moving ranges."""

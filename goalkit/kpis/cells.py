@@ -1,6 +1,6 @@
 """What the cells of a row mean: scenario, segment, switch and number, each text looked up once."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from goalkit import units
 from goalkit.kpis.numbers import Number, NumberFormat
@@ -9,7 +9,6 @@ from goalkit.kpis.targets import Target
 from goalkit.model.settings import Settings
 from goalkit.model.source import SegmentColumn, Source
 from goalkit.nearest import nearest
-from goalkit.values import dataclass
 
 SCENARIOS = {
     "": "AC", "ac": "AC", "ist": "AC", "actual": "AC",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from goalkit.kpis.combine import amount, value_of
@@ -9,7 +10,6 @@ from goalkit.kpis.notes import Notes
 from goalkit.kpis.store import ALWAYS, Entry, Key, Version
 from goalkit.model.kpi import Kpi
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One source is read: all its files, row by row, into the store."""
 
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from goalkit.finding import Problem, Span
 from goalkit.kpis import labels, layout, numbers, paths, table, targets, text
@@ -18,7 +18,6 @@ from goalkit.kpis.targets import Targets
 from goalkit.model.source import Source
 from goalkit.period import Period
 from goalkit.scalar import Quantity
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 _SAMPLE = 100

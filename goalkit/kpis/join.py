@@ -4,7 +4,7 @@ import datetime as dt
 import gc
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from goalkit.finding import Problem
@@ -17,7 +17,6 @@ from goalkit.kpis.places import Places
 from goalkit.kpis.readings import Reading, Scope, Series, SourceUse
 from goalkit.kpis.store import Entry, Key, Store
 from goalkit.period import Period
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 

@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goalkit import period
 from goalkit.model.settings import Settings
 from goalkit.model.source import Source
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 _NAMES = (
     ("jan", "januar", "january", "jaen", "jaenner"),

@@ -1,6 +1,7 @@
 """Which column of a table plays which role, for all layouts alike."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from goalkit.kpis import labels
 from goalkit.kpis.labels import Calendar
@@ -11,7 +12,6 @@ from goalkit.kpis.table import Table
 from goalkit.kpis.targets import Role, Target, Targets
 from goalkit.model.source import SegmentColumn, Source
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 _OWN_NAMES = ("kpi", "scenario", "unit", "provisional")
 _NUMBERS = ("value", "numerator", "denominator", "n")

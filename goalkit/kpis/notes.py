@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from goalkit.finding import Problem, Related, Severity
 from goalkit.kpis.places import Places
 from goalkit.kpis.readings import Cell
-from goalkit.values import dataclass
 
 _MOST = 50
 """Distinct problems of one code that are told for one file; more would hide the others."""

@@ -1,11 +1,11 @@
 """Strict numbers of exports: read as the source declares, never guessed."""
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
 
 from goalkit.model.source import Source
-from goalkit.values import dataclass
 
 _BLANKS = " \u00a0\u202f\u2009"
 _KIN = {" ": _BLANKS, "\u00a0": _BLANKS, "\u202f": _BLANKS, "\u2009": _BLANKS, "'": "'’", "’": "'’"}

@@ -6,6 +6,7 @@ alone: a new level, a trend, and a month that is like that every year are no typ
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from statistics import median
 from typing import Protocol
 
@@ -14,7 +15,6 @@ from goalkit.kpis.combine import unit_of
 from goalkit.kpis.store import Entry
 from goalkit.model.kpi import Kpi
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 D2 = 1.128
 FAR = 6.0

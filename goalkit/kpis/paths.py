@@ -4,13 +4,13 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from goalkit import period
 from goalkit.finding import Problem
 from goalkit.kpis.text import ExportFile
 from goalkit.model.source import Source
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 _DATE_PARTS = {"YYYY": r"(?P<y>[0-9]{4})", "MM": r"(?P<m>[0-9]{2})", "DD": r"(?P<d>[0-9]{2})", "WW": r"(?P<w>[0-9]{2})"}

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from goalkit import period
 from goalkit.kpis.combine import combine
@@ -11,7 +11,6 @@ from goalkit.kpis.readings import Segments
 from goalkit.kpis.store import Entry, Key
 from goalkit.model.kpi import Kpi
 from goalkit.period import MONTHS, Kind, Period
-from goalkit.values import dataclass
 
 Cut = dict[Period, dict[Segments, Entry]]
 """What is known about a KPI: by period, by segment."""

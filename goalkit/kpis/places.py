@@ -1,13 +1,12 @@
 """Places in exports: the exact line and column of a cell, found again only when a problem has to be shown."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from goalkit.finding import Span
 from goalkit.kpis.readings import Cell
 from goalkit.kpis.table import delimiter_of
 from goalkit.kpis.text import ExportFile, decode, lines_of
 from goalkit.model.source import Dialect
-from goalkit.values import dataclass
 
 _WIDTH = 200
 

@@ -1,11 +1,11 @@
 """Readings: the values of KPIs, joined over segments and ready to be judged. No pandas here."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 from goalkit.finding import Problem
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 Segments = tuple[tuple[str, str], ...]
 """Dimension and value pairs, sorted; empty means everything."""

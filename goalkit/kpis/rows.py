@@ -1,5 +1,6 @@
 """Rows of a table become facts: one row may hold one KPI, many KPIs or many periods."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from goalkit.kpis.cells import same_unit
@@ -12,7 +13,6 @@ from goalkit.kpis.table import Row
 from goalkit.kpis.targets import Target
 from goalkit.period import Period
 from goalkit.units import canonical
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True)

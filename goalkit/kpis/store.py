@@ -3,13 +3,12 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goalkit.kpis.readings import Cell, Segments
 from goalkit.kpis.targets import Role, Target
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 Key = tuple[Period, Segments]
 Version = tuple[int, dt.date, int]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
@@ -16,7 +16,6 @@ from goalkit.kpis.readings import Cell, Segments
 from goalkit.kpis.table import Row, Table
 from goalkit.kpis.targets import Target, Targets
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 
 class Subject(NamedTuple):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from goalkit.kpis import copies, outliers
@@ -14,7 +15,6 @@ from goalkit.kpis.soundness import limits_of
 from goalkit.kpis.store import Entry
 from goalkit.model.kpi import Kpi
 from goalkit.period import Period
-from goalkit.values import dataclass
 from goalkit.words import round_half_away
 
 

@@ -4,13 +4,12 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goalkit.finding import Problem, Span
 from goalkit.kpis.text import lines_of
 from goalkit.model.source import Dialect, Source
-from goalkit.values import dataclass
 
 _SEPARATOR = re.compile(r"\"?sep=.\"?\r?", re.IGNORECASE)
 

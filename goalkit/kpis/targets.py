@@ -1,6 +1,6 @@
 """What a label in an export means: a KPI's value, numerator or denominator."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from goalkit import units
@@ -8,7 +8,6 @@ from goalkit.finding import Problem
 from goalkit.model.kpi import Kpi, KpiSource
 from goalkit.model.source import Source
 from goalkit.nearest import nearest
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 Role = Literal["value", "numerator", "denominator", "n"]

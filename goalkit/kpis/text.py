@@ -4,12 +4,11 @@ import codecs
 import errno
 import io
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goalkit.finding import Problem, Span
 from goalkit.reading import encoding, markers
-from goalkit.values import dataclass
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _UNREADABLE = {errno.EACCES: "denied", errno.ENOENT: "missing", errno.EISDIR: "special"}

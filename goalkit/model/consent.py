@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from goalkit.model.agreement import CONSENTING, Revision, Side
 from goalkit.model.goal import Goal
 from goalkit.model.review import Closing, Outcome
 from goalkit.model.settings import Role
-from goalkit.values import dataclass
 
 StateName = Literal["draft", "proposed", "agreed", "set", "active", "closed"]
 RoleOf = Callable[[str | None], Role | None]

@@ -1,12 +1,12 @@
 """One language for all KPIs: ids, names and synonyms, and words that mean several KPIs."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from goalkit import catalog
 from goalkit.catalog import AmbiguousTerm
 from goalkit.model.kpi import Kpi
 from goalkit.nearest import fold
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from goalkit.model.journal import Entry
 from goalkit.model.measure import Measure
 from goalkit.model.review import Cause
 from goalkit.model.tree import Tree
-from goalkit.values import dataclass
 
 Progress = Literal["idea", "planned", "running", "done", "dropped"]
 

@@ -1,7 +1,7 @@
 """The terms of a goal in numbers: what is agreed on a day, in the KPI's unit, with all defaults resolved."""
 
 import datetime as dt
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +13,6 @@ from goalkit.model.measurable import Evaluate, Measurable, Milestone, Path, Plan
 from goalkit.model.settings import Settings
 from goalkit.period import Kind, Period
 from goalkit.scalar import Quantity
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

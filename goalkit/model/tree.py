@@ -1,10 +1,9 @@
 """The tree of goals: parents, children, order, and what cannot stand in it."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from goalkit.model.goal import Goal
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from goalkit import period
 from goalkit.judge.facts import Facts
@@ -10,7 +11,6 @@ from goalkit.model.goal import Goal
 from goalkit.model.measure import Measure
 from goalkit.model.settings import Team
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 MOST_QUARTERS = 40
 """Nobody plans the days of a team further ahead than ten years."""

@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from goalkit import units
@@ -12,7 +12,6 @@ from goalkit.model.goal import Goal
 from goalkit.model.measure import Effect, Measure
 from goalkit.model.terms import Terms
 from goalkit.portfolio import segments, totals
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 Kind = Literal["additive", "segment", "driver", "enabling", "daily", "stage", "measure"]

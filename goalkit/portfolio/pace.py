@@ -2,7 +2,7 @@
 
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from goalkit import period
@@ -17,7 +17,6 @@ from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 from goalkit.period import Period
 from goalkit.portfolio import coverage
-from goalkit.values import dataclass
 
 FEWEST = 6
 """With fewer spans, or fewer than the periods of a year, nothing can be said about a usual year.

@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from goalkit import period
 from goalkit.judge.facts import Facts
@@ -11,7 +12,6 @@ from goalkit.kpis.readings import Scope, Series
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 Values = dict[str, frozenset[str]]
 """Dimension to values; a dimension that is missing is not cut."""

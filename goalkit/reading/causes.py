@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import yaml
 
 from goalkit.reading import faults, quoting
-from goalkit.values import dataclass
 
 _KEY = re.compile(r"\s*(?:- +)*[^\s#][^#]*?:(?:\s|$)")
 _TIGHT_DASH = re.compile(r"([ ]*)-(?=[a-z][\w-]*:(?:[ ]|$))")

@@ -6,7 +6,7 @@ Places are computed only when somebody asks, by composing the file again.
 
 import errno
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
@@ -14,10 +14,9 @@ from typing import Any
 import yaml
 
 from goalkit.finding import Path, Problem, Span
-from goalkit.reading import encoding, everyday, faults, limits, markers, mending, nodes
+from goalkit.reading import encoding, faults, limits, markers, mending, nodes
 from goalkit.reading.faults import Findings
 from goalkit.reading.source import read_bytes
-from goalkit.values import dataclass
 
 FORGOTTEN = object()
 """Stands for a content that was taken and is not kept: the content of many files fills more memory than their text."""
@@ -141,8 +140,6 @@ def parse(file: str, raw: bytes) -> Document:
         return Document(file, "", None, (refused,))
     text, problems = encoding.decode(file, raw)
     if not problems and not faults.suspicious(text) and "<<" not in text:
-        if (content := everyday.data(text)) is not None:
-            return Document(file, text, nodes.without_own(content, text))
         try:
             root, odd = nodes.compose(_calm(text))
             if root is not None and not odd:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -10,7 +10,6 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from goalkit.finding import Edit, Fix, Path, Problem, Related, Span
 from goalkit.reading import nodes, quoting, repairs, stretches
 from goalkit.reading.nodes import Oddity
-from goalkit.values import dataclass
 
 FIRST = "it stands here first"
 _TIGHT_LIST = re.compile(r"\[[^\]\n]*\d,\d")

@@ -1,6 +1,7 @@
 """From YAML text to nodes with marks, and from nodes to plain data; every scalar stays the author's own text."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -9,7 +10,6 @@ from yaml._yaml import CParser
 
 from goalkit.finding import Span
 from goalkit.scalar import NULLS, Quoted
-from goalkit.values import dataclass
 
 _INDICATOR = re.compile(r"(?:^|[\s\[{,])[&*!]\S")
 ALIAS_TAG = "alias"

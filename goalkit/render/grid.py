@@ -1,8 +1,9 @@
 """Lay out a table: which columns fit, how wide they are, and the lines that come out."""
 
 
+from dataclasses import dataclass
+
 from goalkit.render.lines import cut, padded, width_of, wrapped
-from goalkit.values import dataclass
 from goalkit.view import Column, Piece, Row, Table, Text, joined
 
 _LEAST = 8

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from goalkit.values import dataclass
 from goalkit.view import Piece, Text
 from goalkit.words import Words
 

@@ -1,13 +1,13 @@
 """The page of a key: what it means, where it stands, what may be written there, and which rules look at it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from goalkit.catalog import fields
 from goalkit.catalog.fields import FieldText
 from goalkit.model import schema
 from goalkit.model.files import FILES
-from goalkit.values import dataclass
 from goalkit.view import Block, Heading, Lines, Page, Paragraph, Piece, Space, Text, text
 from goalkit.words import Words
 

@@ -4,14 +4,13 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from goalkit import units
 from goalkit.judge.standing import Standing
 from goalkit.model.kpi import Kpi
 from goalkit.period import Period, containing
-from goalkit.values import dataclass
 from goalkit.words import Words
 
 _MONEY = re.compile(r"(?P<scale>[kM]?)(?P<currency>[A-Z]{3})")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from goalkit.finding import Finding
 from goalkit.judge.facts import Facts
@@ -15,7 +16,6 @@ from goalkit.model.settings import Level
 from goalkit.model.terms import Terms
 from goalkit.period import Period, containing
 from goalkit.portfolio.coverage import Coverage, cover
-from goalkit.values import dataclass
 
 _LABEL = 48
 Target = float | tuple[float, float] | None

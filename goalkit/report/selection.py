@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from goalkit import period
 from goalkit.errors import GoalkitError
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.nearest import fold, nearest
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 AFTER_DUE = dt.timedelta(days=60)

@@ -1,6 +1,7 @@
 """The tree of goals: what pays into what, who owns it, where it goes and how it stands."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from goalkit.judge.facts import Facts
@@ -12,7 +13,6 @@ from goalkit.report.rows import MeasureRow, measure_row, name_of, role_name
 from goalkit.report.selection import Wanted
 from goalkit.report.tree_lines import prefixes
 from goalkit.report.written import aim, until_month
-from goalkit.values import dataclass
 from goalkit.view import Block, Column, Heading, Page, Paragraph, Piece, Row, Space, Table, Text, text
 from goalkit.words import Words
 

@@ -1,10 +1,10 @@
 """What reports cannot show because it could not be read: the same for all of them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from goalkit.finding import Finding, Problem
 from goalkit.judge.facts import Facts
-from goalkit.values import dataclass
 
 _UNREADABLE = frozenset({"F105", "F106", "F109", "F211", "P104", "P109"})
 """Problems of data files after which nothing of the file is used."""

@@ -1,13 +1,13 @@
 """The numbers of one goal as they are written: actual, plan, variance and target on one scale, under one unit."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from goalkit.judge.standing import Standing
 from goalkit.model.kpi import Kpi
 from goalkit.model.terms import Terms
 from goalkit.report.figures import Scale, scale
 from goalkit.report.marks import arrow
-from goalkit.values import dataclass
 from goalkit.words import Words
 
 Target = float | tuple[float, float] | None

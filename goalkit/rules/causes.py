@@ -1,13 +1,13 @@
 """What brought a finding about something that nobody edited: the change elsewhere that it hangs on, where it is plain."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from goalkit.finding import Finding, Related, Span
 from goalkit.reading.source import matching
-from goalkit.values import dataclass
 from goalkit.words import Words
 from goalkit.workspace import Workspace
 

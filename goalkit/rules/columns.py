@@ -1,11 +1,11 @@
 """The columns of exports, as rules look at them: header, first cells, and where the header stands."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from goalkit.finding import Problem, Span
 from goalkit.judge.facts import Facts
 from goalkit.kpis.readings import Cell
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -17,7 +17,6 @@ from goalkit.reading.document import Document
 from goalkit.rules import seen, unignoring
 from goalkit.rules.house import House
 from goalkit.rules.selection import Loudness, code_of
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 MARK = "goalkit: ignore"

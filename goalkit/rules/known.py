@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from goalkit.errors import GoalkitError
 from goalkit.finding import Finding, Key
 from goalkit.reading import document
-from goalkit.values import dataclass
 from goalkit.version import __version__
 
 Known = Counter[Key]

@@ -1,6 +1,7 @@
 """Where KPIs are named in goals and KPI files, and which names are known."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from goalkit import catalog
 from goalkit.finding import Path
@@ -9,7 +10,6 @@ from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.model.measurable import Measurable, PlanSeries
 from goalkit.nearest import fold
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

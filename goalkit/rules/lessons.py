@@ -1,10 +1,11 @@
 """Lessons of all years in order, and what they are about."""
 
 
+from dataclasses import dataclass
+
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.review import Lesson
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Every place where a file names an id of something else, and the ids that exist."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from goalkit.finding import Path
 from goalkit.model.goal import Goal
 from goalkit.model.measurable import Scope
 from goalkit.model.measure import Measure
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 _FROM_FILES = frozenset({"goal", "measure", "lesson", "source"})

@@ -1,13 +1,12 @@
 """What a rule is, what it sees, and what it says."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from goalkit.finding import Path, Problem, Severity
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

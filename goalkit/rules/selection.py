@@ -1,6 +1,7 @@
 """Which rules speak and how loud: profile, settings and the options of the command, in this order."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from goalkit.errors import GoalkitError
@@ -9,7 +10,6 @@ from goalkit.model.settings import Profile, RuleSettings, Settings
 from goalkit.nearest import nearest
 from goalkit.rules import profiles, registry
 from goalkit.rules.house import NO_HOUSE, House
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

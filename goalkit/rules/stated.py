@@ -1,12 +1,13 @@
 """The numbers that a goal's fields give, and whether a number in prose contradicts them."""
 
 
+from dataclasses import dataclass
+
 from goalkit.model import terms as resolving
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 from goalkit.rules.prose.mention import Mention
 from goalkit.rules.rule import Value
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 _SLACK = 1e-9

@@ -9,9 +9,8 @@ Marks: a comment line whose first caret stands below the first character of the 
 """
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
-
-from goalkit.values import dataclass
 
 FRAME = {
     "goalkit.yaml": """\

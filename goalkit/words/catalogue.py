@@ -1,9 +1,7 @@
 """Read gettext catalogues (.po): a few milliseconds, where a general reader takes a tenth of a second at every start."""
 
 from collections.abc import Iterable
-from dataclasses import field
-
-from goalkit.values import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
@@ -19,7 +19,6 @@ from goalkit.model.source import Source
 from goalkit.model.terms import Terms
 from goalkit.model.tree import Tree
 from goalkit.reading.document import Document
-from goalkit.values import dataclass
 from goalkit.workspace.pruning import Gone, originally
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from goalkit import workspace
 from goalkit.history import git
 from goalkit.history.checkout import Checkout, checkout
 from goalkit.history.revision import Tree, tree
 from goalkit.reading import source
-from goalkit.values import dataclass
 from goalkit.workspace import Workspace
 
 _BEGIN = (*source.SETTINGS, "goals.yaml", "goals.yml")

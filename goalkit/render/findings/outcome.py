@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from goalkit.finding import SEVERITIES, Finding, Fix, Severity
-from goalkit.values import dataclass
 from goalkit.words import Words
 
 

@@ -1,6 +1,7 @@
 """What `show` says about one goal, as plain data."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from goalkit.finding import Finding
 from goalkit.judge.standing import LightName
@@ -13,7 +14,6 @@ from goalkit.model.terms import Terms
 from goalkit.period import Period
 from goalkit.report.figures import Said
 from goalkit.report.rows import GoalRow
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The built-in catalogue as a list: what goalkit knows without being told, to choose from."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from goalkit import catalog
@@ -7,7 +8,6 @@ from goalkit.model.kpi import Kpi
 from goalkit.nearest import fold
 from goalkit.report.figures import unit_name
 from goalkit.report.marks import arrow
-from goalkit.values import dataclass
 from goalkit.view import Block, Column, Heading, Page, Paragraph, Piece, Row, Space, Table, text
 from goalkit.words import Words
 

@@ -1,5 +1,6 @@
 """All KPIs in a list: what they are called, who answers for them, which goals use them, and their last value."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from goalkit.judge.facts import Facts
@@ -8,7 +9,6 @@ from goalkit.model.kpi import Kpi
 from goalkit.report.figures import period_name, scale
 from goalkit.report.marks import arrow
 from goalkit.report.rows import role_name
-from goalkit.values import dataclass
 from goalkit.view import Block, Column, Heading, Page, Paragraph, Piece, Row, Sheet, Space, Table, Text, text
 from goalkit.words import Words
 

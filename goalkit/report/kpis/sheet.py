@@ -1,6 +1,7 @@
 """One KPI as its sheet: definition, how it is counted, where it comes from, who uses it, how it went."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from goalkit.errors import GoalkitError
@@ -14,7 +15,6 @@ from goalkit.report.kpis.listing import KpiRow, row_of
 from goalkit.report.kpis.sources import sources_block
 from goalkit.report.marks import arrow
 from goalkit.report.rows import name_of
-from goalkit.values import dataclass
 from goalkit.view import Block, Heading, Labels, Lines, Page, Paragraph, Piece, Space, Text, joined, text
 from goalkit.words import Words
 from goalkit.workspace import Workspace

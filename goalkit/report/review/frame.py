@@ -1,9 +1,10 @@
 """What every part of the page asks for: the review, the language, the room there is, and names instead of ids."""
 
 
+from dataclasses import dataclass
+
 from goalkit.report.figures import Scale, period_name, scale
 from goalkit.report.review.parts import GoalRow, ReviewReport
-from goalkit.values import dataclass
 from goalkit.words import Words
 
 WIDE = 110

@@ -1,12 +1,12 @@
 """What the year teaches as plain data: moved targets, countermeasures, conflicts, lessons, process, annex."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from goalkit.judge.standing import LightName
 from goalkit.model.review import Lesson
 from goalkit.report.unread import LeftOut
-from goalkit.values import dataclass
 
 Ease = Literal["easier", "harder", "other"]
 

@@ -1,13 +1,12 @@
 """The parts of the annual review as plain data; nothing is rounded, unknown numbers are None."""
 
 import datetime as dt
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from goalkit.judge.standing import LightName
 from goalkit.period import Period
 from goalkit.report.review.learned import Annex, Calibration, Conflicts, CounterRecord, Lessons, Move, NextYear, Process
-from goalkit.values import dataclass
 
 Verdict = Literal["achieved", "missed", "dropped", "superseded"]
 

@@ -1,6 +1,7 @@
 """What every part of the review asks for: the year, the goals in it, their verdicts and their past lights."""
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cached_property
 
 from goalkit import period
@@ -13,7 +14,6 @@ from goalkit.model.goal import Goal
 from goalkit.model.journal_book import Book
 from goalkit.model.terms import Terms
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 FIRST = 2
 """The first fiscal year whose days all lie in the calendar, wherever it begins."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from goalkit import period
@@ -11,7 +12,6 @@ from goalkit.judge.facts import Facts
 from goalkit.judge.standing import GuardStanding
 from goalkit.report.figures import Amount, Said
 from goalkit.report.rows import GoalRow, answered, name_of, role_name
-from goalkit.values import dataclass
 
 Kind = Literal["countermeasure", "guard", "milestone", "stage", "conflict", "review", "data"]
 KINDS: tuple[Kind, ...] = ("countermeasure", "guard", "milestone", "stage", "conflict", "review", "data")

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from goalkit.judge.facts import Facts
 from goalkit.judge.standing import LightName, Standing
 from goalkit.report.figures import Said
 from goalkit.report.rows import GoalRow
-from goalkit.values import dataclass
 
 Kind = Literal["light", "guard", "recovering", "milestone"]
 KINDS: tuple[Kind, ...] = ("light", "guard", "recovering", "milestone")

@@ -1,13 +1,13 @@
 """How fresh the data are, and what was released."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from goalkit import period
 from goalkit.judge.facts import Facts
 from goalkit.judge.standing import DataState
 from goalkit.kpis.readings import SourceUse
 from goalkit.period import Period
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """How often a rule of the house changed a light where the rule that knows noise would not have."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from goalkit.judge.facts import Facts
 from goalkit.report.rows import GoalRow
-from goalkit.values import dataclass
 
 _WITHOUT_RULE = frozenset({None, "budget", "milestones", "measure_first"})
 """Shapes that no rule of the house judges."""

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from goalkit.model.journal_book import Book
 from goalkit.report.rows import GoalRow
-from goalkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

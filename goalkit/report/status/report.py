@@ -1,6 +1,7 @@
 """What the status says, as plain data."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goalkit.period import Period
@@ -12,7 +13,6 @@ from goalkit.report.status.data_state import SourceState
 from goalkit.report.status.house import Flips
 from goalkit.report.status.open_points import OpenPoint
 from goalkit.report.unread import LeftOut
-from goalkit.values import dataclass
 from goalkit.words import Words
 
 if TYPE_CHECKING:

@@ -1,11 +1,11 @@
 """X: rules of the house, declared in goalkit.yaml or installed as Python packages."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from goalkit.finding import Problem
 from goalkit.rules.rule import AnyRule
-from goalkit.values import dataclass
 from goalkit.words import Words
 from goalkit.workspace import Workspace
 

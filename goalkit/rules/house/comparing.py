@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache
 from operator import eq
@@ -13,7 +14,6 @@ from goalkit.rules.house.fields import Field
 from goalkit.rules.house.values import Found, Memory
 from goalkit.rules.rule import Facts
 from goalkit.scalar import Quantity
-from goalkit.values import dataclass
 
 Test = Callable[[Found, Goal, Facts], bool | None]
 """Tells whether a value is as asked; None where that cannot be told."""

@@ -3,7 +3,7 @@
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from goalkit import scalar
@@ -15,7 +15,6 @@ from goalkit.rules.house.fields import Field, Kind, Unknown
 from goalkit.rules.house.fields import field as meaning
 from goalkit.rules.house.values import Memory
 from goalkit.scalar import ScalarError
-from goalkit.values import dataclass
 
 LONGEST_PATTERN = 200
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from goalkit.finding import Path, Severity
 from goalkit.model.custom import Condition, HouseRule, Spoken
@@ -17,7 +18,6 @@ from goalkit.rules.house.fields import field as meaning
 from goalkit.rules.house.judging import failing, holds
 from goalkit.rules.house.values import Found, Memory, shown
 from goalkit.rules.rule import Facts, Hit, HouseText, Second
-from goalkit.values import dataclass
 from goalkit.words import Words
 
 CODE = re.compile(r"X[0-9]{3}")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import types
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -14,7 +15,6 @@ from goalkit.model.measurable import Baseline, Path
 from goalkit.model.settings import LightRule
 from goalkit.nearest import nearest
 from goalkit.scalar import Quantity
-from goalkit.values import dataclass
 
 Kind = Literal["text", "choice", "switch", "number", "amount", "date", "map", "list"]
 Subject = Literal["goal", "parent", "kpi", "standing", "children"]

@@ -7,6 +7,7 @@ searched, and a module that lies there is refused: code of a goals repository is
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
@@ -17,7 +18,6 @@ from goalkit.errors import GoalkitError
 from goalkit.rules import registry
 from goalkit.rules.house.guarding import guarded, wrong
 from goalkit.rules.rule import AnyRule
-from goalkit.values import dataclass
 
 GROUP = "goalkit.rules"
 _WAY_OUT = "mend or uninstall it; `goalkit check --ignore X` checks without rules of the house"

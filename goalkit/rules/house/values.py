@@ -1,6 +1,7 @@
 """What stands in the fields that house rules ask about, with the way to each value."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any
 
@@ -12,7 +13,6 @@ from goalkit.model.kpi import Kpi, Localised
 from goalkit.rules.house.fields import Field, Step
 from goalkit.rules.rule import Facts
 from goalkit.scalar import Quantity
-from goalkit.values import dataclass
 
 _WITHOUT_DATA = frozenset({"none", "no_data"})
 

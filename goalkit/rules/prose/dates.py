@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from goalkit import period
 from goalkit.rules.prose.pattern import lazily, words_of
-from goalkit.values import dataclass
 
 _MONTHS = {
     name: number

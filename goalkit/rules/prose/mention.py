@@ -1,9 +1,9 @@
 """A number in prose with its unit and the role that the words give it."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from goalkit import units
-from goalkit.values import dataclass
 
 Role = Literal["to", "from", "by", "at_least", "at_most", ""]
 

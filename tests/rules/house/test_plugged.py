@@ -88,7 +88,7 @@ def test_a_broken_package_is_named(tmp_path, monkeypatch, text, target, says):
         ("    raise ValueError('oh')", "failed: ValueError: oh"),
         ("    return 5", "failed: TypeError: 'int' object is not iterable"),
         ("    yield 'text'", "failed: TypeError: it yields str, not Hit"),
-        ("    yield Hit(goal, ('title',), {})", "failed: KeyError: 'title'"),
+        ("    yield Hit(goal, ('title',), {'small': 'x'})", "failed: KeyError: 'title'"),
         ("    yield Hit(goal.title, ())", "failed: TypeError: a hit is about str"),
     ],
 )
