@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 from goalkit.rules.own_words import BLANK
-from goalkit.rules.prose import dates, numbers
+from goalkit.rules.prose import dates, numbers, ratios
 from goalkit.rules.prose.mention import Mention
 from goalkit.rules.rule import Change, Cure, Facts, Hit, Second, Severity
 from goalkit.rules.stated import stated, written
@@ -22,6 +22,8 @@ SEVERITY: Severity = "warning"
 MESSAGE = "{field} says “{said}”, but {key} is {value}"
 HELP = "{field}: {rewritten}"
 INFO: Severity = "info"
+_WHOLE = 100
+"""No share exceeds this many per cent: what would is a factor of something else."""
 MESSAGES = {"overtaken": "{field} still says “{said}”; {key} is {value} since a revision"}
 HELPS = {"plain": "let {field} and {key} say the same, or leave the number out of the text"}
 
@@ -52,7 +54,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield numbers and due dates of title and statement that contradict the fields."""
     for field in ("title", "specific"):
         text = getattr(goal, field)
-        if text and numbers.hints(text):
+        if text and (numbers.hints(text) or ratios.hints(text)):
             yield from _numbers(goal, field, text, facts)
             yield from _dates(goal, field, text, facts)
 
@@ -62,12 +64,13 @@ def _numbers(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
     asked = goal.measurable
     if asked is None or asked.milestones is not None or not asked.kpi:
         return
-    found = numbers.mentions(text, german=ws.settings.german, aimed=True)
+    found = _said(text, german=ws.settings.german)
     aims = [mention for mention in found if mention.role in {"to", "at_least", "at_most"}]
     judged = [mention for mention in found if _role(mention, aims)]
-    if not judged:
-        return
     terms = ws.terms(goal)
+    if not judged:
+        yield from _factor(goal, field, text, terms, facts)
+        return
     now = stated(goal, terms, ws)
     for mention in judged:
         wrong = now.contradicted(mention)
@@ -75,6 +78,31 @@ def _numbers(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
             key, value = wrong
             yield _hit(goal, field, mention, key, value, terms, facts)
             return
+
+
+def _said(text: str, *, german: bool) -> list[Mention]:
+    """Return the numbers of a text that have a role; a share in words is one number, not two."""
+    found = list(numbers.mentions(text, german=german, aimed=True))
+    share = ratios.share(text)
+    if share is None:
+        return found
+    return [*(mention for mention in found if not share.start <= mention.start < share.end), share]
+
+
+def _factor(goal: Goal, field: str, text: str, terms: Terms, facts: Facts) -> Iterator[Hit]:
+    """Yield a factor in words that is far from the change of the fields; one of another direction is about another figure."""
+    said = ratios.factor(text)
+    if said is None or terms.target is None or not terms.baseline:
+        return
+    words, meant = said
+    change = 100 * (terms.target - terms.baseline) / abs(terms.baseline)
+    beyond = terms.unit == "%" and terms.baseline * (1 + meant / 100) > _WHOLE
+    if beyond or change * meant <= 0 or abs(change - meant) <= ratios.FACTOR_SLACK:
+        return
+    start = text.find(words)
+    mention = Mention((abs(meant),), "%", "by", words, start, start + len(words), worded=True)
+    size = abs(terms.target - terms.baseline) if terms.unit in {"%", "points"} else abs(change)
+    yield _hit(goal, field, mention, "change", size, terms, facts)
 
 
 def _role(mention: Mention, aims: list[Mention]) -> bool:
@@ -91,7 +119,7 @@ def _hit(goal: Goal, field: str, mention: Mention, key: str, value: float, terms
     place: tuple[Second, ...] = (Second(goal, ("measurable", key), "the field"),) if key in {"target", "baseline"} else ()
     overtaken = _overtaken(goal, mention, facts)
     place += _revision(goal, key) if overtaken else ()
-    if mention.unit not in {"", terms.unit} or key not in {"target", "baseline"}:
+    if mention.worded or mention.unit not in {"", terms.unit} or key not in {"target", "baseline"}:
         message, severity = (MESSAGES["overtaken"], INFO) if overtaken else ("", None)
         return Hit(goal, (field,), params, message, HELPS["plain"], severity=severity, related=place)
     digits = shortest(value).replace(".", ",") if facts.ws.settings.german else shortest(value)

@@ -29,9 +29,16 @@ _APART = {
 """Separable verbs, and what stands at the end of their clause."""
 _PHRASES = (
     r"(?:^|\b(?:to|and|we|will)\s)(?:train\s\w+|set\sup\s\w+|hold\s(?:\w+\s){0,2}?workshops?)|\broll(?:ed|ing)?\s(?:[\w-]+\s){0,4}?out\b"
+    r"|\b(?:create|write|draft|develop|compile|prepare|produce|build|set\sup)\s(?:(?:an?|the|our|new|two|three|\d+)\s){0,2}(?:[\w-]+\s){0,2}?"
+    r"(?:guidelines?|guides?|handbooks?|manuals?|concepts?|templates?|checklists?|playbooks?|documentation|knowledge\sbase|databases?|roadmaps?|polic(?:y|ies))\b"
+    r"|\b(?:\w*(?:leitf(?:a|ä|ae)den|konzepte?|handb(?:u|ü|ue)ch(?:er)?|checklisten?|vorlagen?|richtlinien?|dokumentation(?:en)?|datenbank(?:en)?|roadmaps?|masterplan|anleitung(?:en)?))"
+    r"\s(?:[^\s.,;]+\s){0,5}?(?:erstell|erarbeit|schreib|entwickel|aufbau|anleg|verfass)\w*|\bonboard\s(?:and\strain\s)?(?:all\s|new\s)"
+    r"|\b(?:erstell|erarbeit|schreib|entwickel|verfass)\w*\s(?:ein(?:e|en)?|das|den|die)\s(?:[^\W\d]+\s){0,2}?\w*(?:leitfaden|konzept|handbuch|checklisten?|vorlagen?|richtlinie|anleitung)\b"
     r"|\bcarr(?:y|ied)\s(?:[\w-]+\s){0,4}?out\b|\b(?!an\b|in\b|für\b|von\b|mit\b)\w+\s(?-i:schulen)\s*[.!]?$"
 )
-_OTHER = frozenset(("train", "set", "hold", "roll", "rolled", "rolling", "carry", "carried", "schulen"))
+_MADE = ("create", "write", "draft", "develop", "compile", "prepare", "produce", "build", "onboard")
+_MADE_DE = ("erstellen", "erstellt", "erarbeiten", "erarbeitet", "schreiben", "entwickeln", "entwickelt", "aufbauen", "anlegen", "verfassen")
+_OTHER = frozenset(("train", "set", "hold", "roll", "rolled", "rolling", "carry", "carried", "schulen", *_MADE, *_MADE_DE))
 WORDS = _VERBS | _NOUNS | _OTHER | _APART.keys()
 """A text without any of these words describes no activity."""
 _OUTCOME = (
@@ -48,7 +55,8 @@ def activity(text: str, *, german: bool) -> str | None:
     said = _work(text)
     if said is None or directions.direction(text) or lazily(_OUTCOME).search(text):
         return None
-    return None if "%" in text or numbers.mentions(text, german=german, aimed=True) else said
+    reached = numbers.mentions(text, german=german, aimed=True)
+    return None if "%" in text or any(mention.unit or not mention.counted for mention in reached) else said
 
 
 def _work(text: str) -> str | None:

@@ -15,24 +15,38 @@ _MOST = (
     "under", "≤", "<=", "<",
 )  # fmt: skip
 _WAYS: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    ("to", ("auf", "to", "→", "->", "=>", "of")), ("from", ("von", "from")), ("by", ("um", "by")),
+    ("to", ("auf", "to", "→", "->", "=>", "of")), ("from", ("von", "from")), ("by", ("um", "by", "plus", "minus")),
 )  # fmt: skip
 _AIMS = (*_LEAST, *_MOST, *(phrase for _, phrases in _WAYS for phrase in phrases))
-_ALL = (*_AIMS, *_ABOUT)
-_ROLE_WORDS = frozenset(phrase.rstrip(".").split()[-1] for phrase in _AIMS if phrase[0].isalpha())
+MONEY = ("eur", "€", "euro", "usd", "$", "chf", "gbp", "£")
+_ALL = (*_AIMS, *_ABOUT, *MONEY)
+_ROLE_WORDS = frozenset((*(phrase.rstrip(".").split()[-1] for phrase in _AIMS if phrase[0].isalpha()), "zu", "bis", "until", "zum", "am", "ende"))
 _ROLE_MARKS = re.compile(r"[≥>≤<→+]")
 _LIMIT_AFTER = re.compile(r"\s(?:(?P<most>at most|or less|or fewer|höchstens|hoechstens|oder weniger)|(?P<least>at least|or more|oder mehr))\b")
 _LIMITS = ("at most", "or less", "or fewer", "chstens", "oder weniger", "at least", "or more", "oder mehr")
+_GOAL_AFTER = re.compile(r"\s(?:als|as|ist|is)\s(?:(?:das|unser|our|the)\s)?(?:Ziel|goal|target)", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(
+    r"[\s-](?:increase|rise|improvement|gain|decrease|decline|reduction|drop|cut|growth|(?:more|fewer|less|higher|lower)\b(?! than)|mehr\b(?! als)|weniger\b(?! als)|Steigerung|Zuwachs|Anstieg|Senkung|Reduktion|Reduzierung|R(?:ü|ue)ckgang)\b"
+)
+_BEHIND = (
+    "crease", "rise", "improve", "gain", "decline", "reduc", "drop", "cut", "growth", "more", "fewer", "less", "higher", "lower", "mehr", "weniger",
+    "steiger", "zuwachs", "anstieg", "senkung", "reduktion", "ckgang", "ziel", "goal", "target",
+)  # fmt: skip
 _SHARE_AFTER = re.compile(r"\s(?:of|der|aller|unserer|von)\s")
 _COUNTED_DE = re.compile(r"\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ][a-zäöüß]{2}")
-_COUNTED_EN = re.compile(r"\s(?!plus\b|this\b)[a-z]{2,}s\b")
+_COUNTED_EN = re.compile(r"\s(?:(?!plus\b|this\b)[a-z]{2,}s|people|staff)\b")
 _TIME = r"(?:h\b|Std\b|Stunden?|(?:Werk|Arbeits|Kalender)?[Tt]age?n?|min\b|Minuten?|Sekunden?|Wochen?|Monate?n?|Jahre?n?|hours?|(?:working\s|business\s)?days?|minutes?|seconds?|weeks?|months?|years?)"
 _TIME_AFTER = rf"[\s-]?{_TIME}"
 _AGE_AFTER = rf"\s?{_TIME}\s(?:alt|old|offen|open|überfällig|overdue)"
 _SPAN_WORDS = frozenset(
     ("innerhalb", "binnen", "in", "nach", "within", "after", "under", "von", "of", "ersten", "nächsten", "first", "next", "als", "than")
 )
-_NAME_WORDS = frozenset(("level", "stufe", "tier", "top", "welle", "phase", "version", "iso", "en", "din"))
+_DAY_FIRST = r"\W*(?:bis|by|until|zum|am|on|ende)\s(?:(?:[a-z]+\s){1,4})?\s{3,}(?:,?\s?[^\W\d]+,?\s){0,3}$"
+_NAME_WORDS = frozenset((
+    "werk", "halle", "linie", "standort", "gebäude", "gebaeude", "baureihe", "serie", "reihe", "klasse", "gruppe", "typ", "modell", "raum", "tor", "kapitel", "band",
+    "plant", "site", "hub", "line", "series", "class", "group", "type", "model", "building", "gate", "zone", "bay", "windows", "norm", "abschnitt", "section", "chapter",
+    "level", "stufe", "tier", "top", "welle", "phase", "version", "iso", "en", "din"))
+_NAME_ENDS = ("linie", "werk", "halle", "baureihe", "serie")
 _SPAN_BEFORE = (
     r"\b(?:(?:innerhalb|binnen|in|nach|within|after|in\sunder)\s(?:von\s|of\s|der\s(?:ersten|nächsten)\s|the\s(?:first|next)\s)?"
     r"|(?:älter|aelter|länger|laenger|older|longer)\s(?:als|than)\s)$"
@@ -42,20 +56,30 @@ _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|/\d")
 
 def may_aim(text: str) -> bool:
     """Tell quickly whether a text may give a number a role."""
-    return text[0].isdigit() or not _ROLE_WORDS.isdisjoint(words_of(text.lower())) or bool(_ROLE_MARKS.search(text))
+    return text[0].isdigit() or any(map(text.lower().__contains__, _BEHIND)) or not _ROLE_WORDS.isdisjoint(words_of(text.lower())) or bool(_ROLE_MARKS.search(text))
 
 
 def may_limit(text: str) -> bool:
     """Tell quickly whether a text may limit a number by the words behind it."""
-    return any(map(text.__contains__, _LIMITS))
+    return any(map(text.__contains__, _LIMITS)) or any(map(text.lower().__contains__, _BEHIND))
 
 
 def after(text: str, end: int) -> Role:
     """Return the role that the words behind a number and its unit give it: 2 hours at most, 10 oder mehr."""
     found = _LIMIT_AFTER.match(text, end)
     if not found:
-        return ""
+        return "to" if _GOAL_AFTER.match(text, end) else ""
     return "at_most" if found["most"] else "at_least"
+
+
+def changes(text: str, end: int) -> bool:
+    """Tell whether the words behind a number make it a change: a seven percent increase, 15 % mehr."""
+    return _CHANGE_AFTER.match(text, end) is not None
+
+
+def opens(head: str) -> bool:
+    """Tell whether nothing stands before a number but a day by which, already blank: Bis 31.12.2025 lösen wir 82 %."""
+    return not head.strip() or lazily(_DAY_FIRST).match(head) is not None
 
 
 def is_share(text: str, end: int) -> bool:
@@ -72,7 +96,7 @@ def defines(before: str, left: str, end: int) -> bool:
     """Tell whether a number belongs to a definition: a span of time, an age, a level, an ordinal."""
     last = before.lower().rsplit(maxsplit=1)[-1:]
     name = last[0].rstrip("-") if last else ""
-    if name in _NAME_WORDS:
+    if name in _NAME_WORDS or name.endswith(_NAME_ENDS):
         return True
     if name in _SPAN_WORDS and lazily(_SPAN_BEFORE).search(before) and lazily(_TIME_AFTER).match(left, end):
         return True
@@ -84,12 +108,14 @@ def before(words: str) -> tuple[Role, str]:
     low = words.lower()
     if not low.rstrip().endswith(_ALL):
         return "", ""
-    held, limit = _without(low, _LEAST)
+    bare, _ = _without(low, MONEY)
+    held, limit = _without(bare, _LEAST)
     role: Role = "at_least" if limit else ""
     if not limit:
-        held, limit = _without(low, _MOST)
+        held, limit = _without(bare, _MOST)
         role = "at_most" if limit else ""
     held, _ = _without(held, _ABOUT)
+    held, _ = _without(held, MONEY)
     for way, phrases in _WAYS:
         rest, found = _without(held, phrases)
         if found and not (role and way == "from") and not rest.rstrip().endswith("instead"):

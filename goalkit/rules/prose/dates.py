@@ -59,6 +59,15 @@ _NO_YEAR = (
     rf"\b(?:bis|by|until|till)\s(?:zum\s|Ende\s|end\sof\s|the\send\sof\s)?(?:Q[1-4]|[1-4]\.\sQuartal|H[12]|(?:{_NAME})\b)"
     rf"(?!\w)(?!\.?[\s/-]*(?:of\s|des\sJahres\s)?(?:{_YEAR}|\d\d?\b))"
 )
+_SEASON = (
+    r"(?:Sommer(?:pause|ferien|s)?|Herbst(?:es|s)?|Winter(?:s|pause)?|Fr(?:ü|ue)hjahr(?:s|es)?|Fr(?:ü|ue)hling(?:s)?|Weihnachten|Ostern|Pfingsten|Ferien|Jahreswechsel"
+    r"|summer(?:\sbreak|\sholidays)?|autumn|winter|spring|Christmas|Easter|holidays)"
+)
+_IN_A_SEASON = (
+    r"\b(?:(?:bis|by|until|till|before|vor|noch)\s(?:(?:zum|zur|zu|den|dem|die|im|the|end\sof|the\send\sof|Ende|in)\s)?(?:(?:the|des|den|dem|early|late)\s)?"
+    r"(?:(?:n(?:ä|ae)chste|kommende|diese)[mnrs]?\s|next\s|this\s|coming\s)?|(?:(?:n(?:ä|ae)chste|kommende|diese)[mnrs]?|next|this|this\scoming)\s)"
+    rf"{_SEASON}(?![\w-])(?!\s(?:of\s|des\sJahres\s)?{_YEAR})"
+)
 _SOFT = (
     r"\b(?:mittelfristig|langfristig|kurzfristig|zeitnah|zeitgerecht|baldmöglichst|baldmoeglichst|schnellstmöglich"
     r"|schnellstmoeglich|so\s(?:bald|schnell)\swie\smöglich|demnächst|demnaechst|in\sKürze|fortlaufend|laufend|perspektivisch"
@@ -80,6 +89,10 @@ _NEXT = (
     "kommendes kommendem folgende folgenden folgender folgendes folgendem next coming following "
     "jahresende quartalsende monatsende jahres quartals jahr year quarter month"
 )
+_SEASON_WORDS = (
+    "sommer sommers sommerpause sommerferien herbst herbstes herbsts winter winters winterpause frühjahr frühjahrs frühjahres fruehjahr frühling frühlings "
+    "weihnachten ostern pfingsten ferien jahreswechsel summer autumn spring christmas easter holidays"
+)
 _PARTS = ("q1", "q2", "q3", "q4", "h1", "h2", "quartal", *_MONTHS)
 _VAGUE = (
     "mittelfristig langfristig kurzfristig zeitnah zeitgerecht baldmöglichst baldmoeglichst schnellstmöglich schnellstmoeglich "
@@ -91,6 +104,7 @@ _LONG_WORDS = (
 )
 _KINDS: tuple[tuple[Kind, str, frozenset[str]], ...] = (
     ("relative", _RELATIVE, frozenset(_NEXT.split())), ("no_year", _NO_YEAR, frozenset(_PARTS)),
+    ("no_year", _IN_A_SEASON, frozenset(_SEASON_WORDS.split())),
     ("soft", _SOFT, frozenset(_VAGUE.split())), ("duration", _DURATION, frozenset(_LONG_WORDS.split())),
 )  # fmt: skip
 """Kinds of soft dates with words of which each has at least one: looking for words is many times faster."""

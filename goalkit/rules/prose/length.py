@@ -11,7 +11,7 @@ ABBREVIATIONS = 2
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]{2}")
 _ABBREVIATION = r"(?<![\w-])[A-ZÄÖÜ]{2,6}(?=s?(?![\w]))"
 _END = r"[.!?](?=\s+[A-ZÄÖÜ\"„“])"
-_SHORT = r"(?:\b(?:z|d|u|i|o|e|a|v|s)\.\s?\w|\b(?:bzw|ca|Nr|Mio|Mrd|Tsd|inkl|max|min|vgl|Abs|Std|usw|etc|vs|approx|no|incl|St|Dr|Mr|Ms|Mrs|\d+))$"
+_SHORT = r"(?:\b[a-z]|\b(?:z|d|u|i|o|e|a|v|s)\.\s?\w|\b(?:bzw|ca|Nr|Mio|Mrd|Tsd|inkl|max|min|vgl|Abs|Std|usw|etc|vs|approx|no|incl|St|Dr|Mr|Ms|Mrs)|\b(?:[Ii]m|[Aa]m|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Dd]e[mnrs]|[Dd]ie|[Dd]as|[Bb]is|[Aa]b|[Ss]eit|[Jj]ede[mnrs]?|sp(?:ä|ae)testens|und|oder)\s\d{1,2}|^\d{1,2})$"
 _ROMAN = r"[IVX]+"
 _COMMON = frozenset(
     ["AG", "SE", "KG", "EU", "USA", "UK", "US", "EUR", "USD", "CHF", "GBP", "DE", "EN", "AT", "CH", "ISO", "DIN", "VDI", "IT", "PC", "TV", "OK", "PDF", "KPI", "KPIS", "HR", "DACH", "EMEA", "AM", "PM", "ID", "FAQ", "GMBH", "CEO", "CFO", "COO", "ABC", "TOP", "VIP", "MIO", "QM", "WEB"]

@@ -1,14 +1,17 @@
 """Clauses that say by what means: durch Schulungen, by targeted retention measures."""
 
+import re
+
 from goalkit.rules.prose.pattern import exactly, lazily, spelled
 
-WORDS = spelled("durch", "mittels", "mithilfe", "hilfe", "by", "through")
+WORDS = spelled("durch", "mittels", "mithilfe", "hilfe", "dank", "by", "through", "help", "thanks")
 """A text without any of these words names no means."""
-_GERMAN = r"\b(?:[Dd]urch|[Mm]ittels|[Mm]ithilfe(?: von)?|[Mm]it Hilfe von)\s+(?P<rest>(?:[^\s.,;:()]+\s*){1,6})"
+_GERMAN = r"\b(?:[Dd]urch|[Mm]ittels|[Mm]ithilfe(?: von)?|[Mm]it Hilfe von|[Dd]ank)\s+(?P<rest>(?:[^\s.,;:()]+\s*){1,6})"
 _WORK = (
     r"(?:ung|ungen|aktion(?:en)?|automation|integration|training(?:s)?|workshops?|ma(?:ß|ss)nahmen?|kampagnen?|programme?|projekte?|coaching|portale?|tools?"
     r"|systeme?|software|chatbots?|datenbank(?:en)?|analysen?|diagnosen?|kontrollen?|checklisten?|einsatz|aufbau|ausbau|umbau|abbau|wechsel|nutzung|standards?"
-    r"|onboarding|besuche?|lehrg(?:ä|ae)nge|kurse?|leitfaden|leitf(?:ä|ae)den)$"
+    r"|onboarding|besuche?|gespr(?:ä|ae)che?|termine?|schichtbetrieb|wochenenddienst|schichten|vertr(?:ä|ae)ge|angebote?|aktionen|skripte?|vorlagen|regeln|prozesse?|abl(?:ä|ae)ufe|pr(?:ä|ae)mien"
+    r"|boni|rabatte?|apps?|plattform|routinen?|lehrg(?:ä|ae)nge|kurse?|leitfaden|leitf(?:ä|ae)den)$"
 )
 _AGENTS = r"(?:leitung|abteilung|gesch(?:ä|ae)fts.?f(?:ü|ue)hrung|teamf(?:ü|ue)hrung|verwaltung|vertretung|versicherung|regierung|stiftung|innung|zeitung|rechnung|bedingungen)$"
 _CAUSES = (
@@ -24,33 +27,67 @@ _NO_DOING = frozenset(
     ["morning", "evening", "spring", "thing", "nothing", "everything", "anything", "something", "king", "billing", "engineering", "marketing", "controlling", "purchasing", "accounting", "manufacturing", "planning", "processing", "being", "beijing", "sterling", "sibling", "ceiling", "building", "wing"]
 )
 """Words on -ing that say who or when, not how."""
+_DIGIT = re.compile(r"\d")
 _LEAST = 5
 """Letters by which two words are held to be the same."""
+
+
+_NEW = (
+    r"(?:neu|fest|regelm(?:ä|ae)(?:ß|ss)ig|gezielt|zus(?:ä|ae)tzlich|t(?:ä|ae)glich|w(?:ö|oe)chentlich|monatlich|einheitlich|verbindlich|klar|eigen|besser|digital|automatisch|automatisiert"
+    r"|verbessert|optimiert|gemeinsam|standardisiert|proaktiv|konsequent)e[nrsm]?$"
+)
+"""Adjectives of what is new, better or regular: what follows them is meant to work."""
+_PERSONS = r"(?:kund(?:e|en|in|innen)|nutzer(?:n|innen)?|anwender[n]?|betriebe[n]?|h(?:ä|ae)ndlern?|(?<!ansprech)partnern?|lieferanten|anbietern?|personen|menschen|stellen|teams?|technikern?)$"
+_NO_COMPARATIVE = frozenset(("unsere", "unseren", "unserer", "unserem", "andere", "anderen", "anderer", "mehrere", "mehreren", "weitere", "weiteren", "interne", "externe", "sichere"))
+_DEED = r"(?:\b\w+(?:ung|gabe|nahme|tritt)\s+)$"
+_BEFORE_A_WAY = r"(?:an|a|new|better|more|additional|regular|clearer?|dedicated|targeted|improved|faster|closer|smarter|systematic|weekly|daily|monthly|simpler|stricter|automated|proactive|joint)"
+_ENGLISH_NEW = (
+    rf"\b(?:through|with the help of|thanks to|by) (?:(?:an|a|our|the) )?(?!a\b|an\b){_BEFORE_A_WAY} (?!(?:than|of|or|and)\b)[\w-]+(?: [\w-]+){{0,6}}"
+)
+_AGENTS_EN = r"\b(?:customers?|users?|people|partners?|suppliers?|readers?|staff|guests?|clients?|tenants?|hours?|days?|minutes?|points?|channels?|portals?|shop|end|week|month|year)\b"
 
 
 def means(text: str) -> str | None:
     """Return the clause that names means; who does something (durch Kunden) and why it happens (durch Überlastung) are none."""
     for found in exactly(_GERMAN).finditer(text):
-        said = _noun(found["rest"].split())
+        before = text[: found.start()]
+        said = _noun(found["rest"].split(), deed=exactly(_DEED).search(before) is not None)
         if said:
             return f"{found[0][: len(found[0]) - len(found['rest'])]}{said}"
     for found in lazily(_ENGLISH).finditer(text):
         doing = found["doing"]
         if doing is None or doing.lower() not in _NO_DOING:
             return found[0].strip()
+    for found in lazily(_ENGLISH_NEW).finditer(text):
+        if not lazily(_AGENTS_EN).search(found[0]) and not _DIGIT.search(found[0]):
+            return found[0].strip()
     return None
 
 
-def _noun(words: list[str]) -> str | None:
-    """Return the words up to the first noun where that noun is work; German nouns are capitalised."""
+def _noun(words: list[str], *, deed: bool) -> str | None:
+    """Return the words up to the first noun where that noun is work, or new; German nouns are capitalised.
+
+    Who does a deed (Betreuung durch feste Ansprechpartner) is no means.
+    """
     for index, word in enumerate(words):
         if not word[0].isupper():
             continue
         nominal = index > 0 and words[index - 1].endswith("es") and word.endswith(("en", "eln", "ern"))
-        if lazily(_AGENTS).search(word) or lazily(_CAUSES).search(word) or not (nominal or lazily(_WORK).search(word)):
+        if lazily(_AGENTS).search(word) or lazily(_CAUSES).search(word):
+            return None
+        if not (nominal or lazily(_WORK).search(word) or _meant(words[:index], word, deed=deed)):
             return None
         return " ".join(words[: index + 1])
     return None
+
+
+def _meant(adjectives: list[str], noun: str, *, deed: bool) -> bool:
+    """Tell whether a noun is meant to work by its adjectives: new ones where nobody does a deed, better ones anywhere."""
+    if lazily(_PERSONS).search(noun):
+        return False
+    told = [word for word in adjectives if word.lower() not in _NO_COMPARATIVE]
+    better = any(len(word) > _LEAST and word.endswith(("ere", "eren", "erer")) for word in told)
+    return better or (not deed and any(map(lazily(_NEW).search, told)))
 
 
 def named_in(clause: str, texts: list[str]) -> bool:

@@ -22,6 +22,8 @@ class Mention:
     scale: float = 1.0
     counted: bool = False
     """The number counts things that the text names: 3 contacts, 12 Monate."""
+    worded: bool = False
+    """The number is said as a share or a factor: three out of four, halbieren."""
 
     def in_unit(self, unit: str) -> tuple[float, ...]:
         """Return the readings in a KPI's unit; empty where the units do not fit."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 
-from goalkit.rules.prose import aims, dates
+from goalkit.rules.prose import aims, dates, ratios
 from goalkit.rules.prose.mention import Mention
 from goalkit.rules.prose.pattern import lazily
 
@@ -41,10 +41,18 @@ _WORD_TOKEN = rf"\b(?:{'|'.join(_WORDS)})\b"
 _NOT_BEFORE = frozenset(".,/-_")
 _SIGNS = frozenset("+-−±")
 _DIGIT = re.compile(r"\d")
+_PROPER = re.compile(r"[a-z,] [A-Z][a-z]+[ -]$")
+"""The rest of an English name that a number belongs to: operators of the Falcon 900 line."""
+_SCALE = re.compile(r"\s?([kKTmM])\b")
+_CHANGED = frozenset(("%", "pp", "points", "M", "k", "money"))
+"""Units of numbers that a plus or a minus changes; a plus before others joins things (plus 2 Jahre Garantie)."""
 _ROOM = 32
 """Characters before a number that may give it a role."""
 _AFTER = rf"[\s\u00a0\u202f-]?(?:{_UNIT})"
 _RANGE = rf"\b(?:zwischen|between)\s(?P<low>{_DIGITS})\s?(?:%\s)?(?:und|and)\s(?P<high>{_DIGITS})"
+_CLOCK_MARK = re.compile(r"\d\s?[ap]\.?m\b")
+_CLOCK = r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|Uhr)?\s?(?:bis|to|and|und|-|–)\s?)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|Uhr\b)"
+"""Times of the day: 6 pm to 8 am, von 7 bis 19 Uhr."""
 _FACTOR = r"\b(?:halbier|halv|halb|verdoppel|doubl|verdreifach|tripl|(?:ein|one)\s(?:Drittel|Viertel|third|quarter)|dreistellig)"
 
 
@@ -65,10 +73,14 @@ def mentions(text: str, *, german: bool, aimed: bool = False) -> tuple[Mention, 
     low = left.lower()
     if "zwischen" in low or "between" in low:
         left = lazily(_RANGE).sub(_blank, left)
+    if "uhr" in low or (not german and ("m" in low and _CLOCK_MARK.search(low))):
+        left = lazily(_CLOCK).sub(_blank, left)
     tokens = [found for found in _TOKEN.finditer(left) if not _clings(left, found.start())]
     if not _WORDS.keys().isdisjoint(low.split()):
         tokens.extend(lazily(_WORD_TOKEN).finditer(left))
         tokens.sort(key=lambda found: found.start())
+    if tokens and (many := ratios.span_of_many(text)):
+        tokens = [token for token in tokens if not many[0] <= token.start() < many[1]]
     made = [mention for token in tokens if (mention := _mention(token, left, text, german=german, aimed=aimed))]
     return tuple(_in_the_unit_of(mention, after) for mention, after in zip_longest(made, made[1:]))
 
@@ -126,17 +138,27 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
     role, said = aims.before(around)
     if not role and written[0] == "+":
         role = "by"
-    if aimed and not role and left[:start].strip() and not aims.may_limit(left):
+    opens = not role and aims.opens(left[:start])
+    full = not role and around.endswith(("zu ", "Zu "))
+    if aimed and not role and not opens and not full and not aims.may_limit(left):
         return None
     unit, scale, last = _unit(left, end)
+    if not unit or unit == "money":
+        unit, scale, last = _money(around, left, end, unit, last)
+    if said.lower().startswith(("plus", "minus")) and unit not in _CHANGED:
+        role, said = "", ""
     limit = aims.after(left, last)
     if limit:
         role = limit
     elif not unit and said.lower().startswith("of"):
         role = ""
-    elif not role and not left[:start].strip() and unit == "%" and aims.is_share(left, last):
+    elif not role and unit == "%" and (full or (opens and aims.is_share(left, last))):
         role = "to"
+    elif not role and unit in {"%", "pp"} and aims.changes(left, last):
+        role = "by"
     if (aimed and not role) or (not limit and aims.defines(around, left, end)):
+        return None
+    if not (role or unit or german) and _PROPER.search(around):
         return None
     word = written.lower()
     values = (float(_WORDS[word]),) if word in _WORDS else readings(written, german=german)
@@ -147,6 +169,14 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
         tuple(value * scale for value in values), unit, role, f"{said}{text[start:end]}", start, end, decimals, scale,
         not unit and aims.counts(left, end),
     )  # fmt: skip
+
+
+def _money(around: str, left: str, end: int, unit: str, last: int) -> tuple[str, float, int]:
+    """Return the unit of a number with its currency before it: EUR 400k, €15.0m, EUR 12."""
+    if not around.rstrip().lower().endswith(aims.MONEY):
+        return unit, 1.0, last
+    found = _SCALE.match(left, end)
+    return (("k" if found[1] in "kKT" else "M"), 1.0, found.end()) if found else ("money", 1.0, last)
 
 
 def _unit(text: str, end: int) -> tuple[str, float, int]:

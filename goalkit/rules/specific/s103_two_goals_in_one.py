@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.nearest import fold
-from goalkit.rules.prose import numbers
+from goalkit.rules.prose import numbers, pairs
 from goalkit.rules.prose.mention import Mention
 from goalkit.rules.rule import Facts, Hit, Severity
 from goalkit.rules.stated import Stated, stated
@@ -50,20 +50,20 @@ _JOINERS = frozenset(("und", "sowie", "and", "as", "&"))
 _AIMS = frozenset({"to", "at_least", "at_most"})
 _LONGEST_NAME = 4
 """Words that a KPI's name has at most."""
+_TIMES = frozenset(("s", "min", "h", "days"))
 _MARKS = " .,:;()"
 
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield texts with two targets, or two KPIs joined by `and`, of which the fields know only one."""
     asked = goal.measurable
-    if asked is not None and asked.milestones is not None:
-        return
+    built = asked is not None and asked.milestones is not None
     for field in ("title", "specific"):
         text = getattr(goal, field)
         if text and (";" in text or not _JOINERS.isdisjoint(text.lower().split())):
-            pair = _targets(goal, text, facts)
+            pair = _beside_milestones(text, facts) if built else _targets(goal, text, facts) or _unlike(goal, text, facts)
             kind = ""
-            if pair is None and field == "title":
+            if pair is None and field == "title" and not built:
                 pair, kind = _kpis(goal, text, facts.ws), "kpis"
             if pair:
                 params = {"first": pair[0], "second": pair[1]}
@@ -87,6 +87,35 @@ def _targets(goal: Goal, text: str, facts: Facts) -> tuple[str, str] | None:
         return None
     first, second, *_ = (mention.text for mention in clauses.values())
     return first, second
+
+
+def _unlike(goal: Goal, text: str, facts: Facts) -> tuple[str, str] | None:
+    """Return a target and so many new things, or two limits of time of a figure that is a time."""
+    ws = facts.ws
+    terms = ws.terms(goal)
+    if terms.unit in _TIMES and (both := pairs.limits(text)):
+        return both
+    new = pairs.counted(text)
+    if new is None:
+        return None
+    at, said = new
+    known = stated(goal, terms, ws)
+    found = numbers.mentions(text, german=ws.settings.german)
+    first = next((each for each in found if each.start < at and each.unit and known.aimed_at(each)), None)
+    return (first.text, said) if first else None
+
+
+def _beside_milestones(text: str, facts: Facts) -> tuple[str, str] | None:
+    """Return what is built and the level of a KPI that the same text asks for."""
+    joint = _JOIN.search(text)
+    if joint is None:
+        return None
+    for mention in numbers.mentions(text, german=facts.ws.settings.german, aimed=True):
+        if mention.start > joint.end() and mention.role in _AIMS and not mention.counted:
+            words = fold(text[joint.end() : mention.start].strip(_MARKS)).split("-")
+            if any(_named(words[:end], facts.ws, last=True) for end in range(1, len(words) + 1)):
+                return text[: joint.start()].strip(_MARKS), text[joint.end() : mention.end]
+    return None
 
 
 def _known(known: Stated, mention: Mention) -> bool:

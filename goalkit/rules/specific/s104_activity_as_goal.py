@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from goalkit.model.goal import Goal
 from goalkit.rules.own_words import aim
-from goalkit.rules.prose import activities
+from goalkit.rules.prose import activities, directions, numbers
 from goalkit.rules.prose.pattern import words_in
 from goalkit.rules.rule import Facts, Hit, Severity
 from goalkit.rules.structured import has_number, texts
@@ -54,7 +54,6 @@ goals:
         - {id: all, title: Everybody works with it, due: 2025-11-30}
     time_bound: {period: 2025}
 """
-_BUILT = frozenset({"milestones", "measure_first"})
 
 
 def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
@@ -66,12 +65,18 @@ def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
 
 def _look(goal: Goal, facts: Facts) -> Iterable[Hit]:
     ws, asked = facts.ws, goal.measurable
-    if (asked is not None and asked.shape in _BUILT) or ws.kind(goal) == "measure" or facts.closing(goal) is not None:
+    if (asked is not None and asked.milestones is not None) or ws.kind(goal) == "measure" or facts.closing(goal) is not None:
         return
-    found = [activities.activity(text, german=ws.settings.german) for _, text in texts(goal)]
-    said = found[0]
-    if said is None or not all(found):
+    german, said_in = ws.settings.german, texts(goal)
+    field, text = said_in[-1]
+    said = activities.activity(text, german=german)
+    if said is None or (field != "title" and _says_more(goal.title, german=german)):
         return
     params = {"said": said, "title": goal.title, "aim": aim(goal, ws)}
     kind = "effect" if has_number(asked) and ws.kpi_of(goal) is not None else ""
-    yield Hit(goal, ("title",), params, MESSAGES.get(kind, ""), HELPS.get(kind, ""))
+    yield Hit(goal, (field,), params, MESSAGES.get(kind, ""), HELPS.get(kind, ""))
+
+
+def _says_more(title: str, *, german: bool) -> bool:
+    """Tell whether a title gives the direction or the number that its statement lacks."""
+    return directions.direction(title) is not None or numbers.says_a_number(title, german=german)

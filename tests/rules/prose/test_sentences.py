@@ -1,7 +1,9 @@
 """Goal sentences as people write them: good ones stay silent, bad ones are found; prints the confusion table (pytest -s).
 
-The sentences and the codes they must get were written before any rule ran on them (sentences.yaml). Every block of sentences
-is one repository; a finding counts where it stands on the line of its sentence.
+The sentences and the codes they must get were written before any rule ran on them, in two files by two authors. The second author
+(sentences_more.yaml) had not seen the rules: on first sight they found 49 of those 80 bad sentences and were loud at 2 of 80 good
+ones. The rules have been widened since with both files in view, so neither file is unseen any more. Every block of sentences is one
+repository; a finding counts where it stands on the line of its sentence.
 """
 
 import datetime as dt
@@ -20,6 +22,7 @@ from tests.rules.example import FRAME, write
 
 AS_OF = dt.date(2025, 7, 14)
 KPIS = ("fcr", "csat", "nps", "aht", "time_to_first_response", "service_revenue", "churn_rate", "parts_fill_rate", "ftfr")
+FILES = ("sentences.yaml", "sentences_more.yaml")
 MOST_FALSE_ALARMS = 0.02
 LEAST_FOUND = 0.90
 
@@ -77,14 +80,35 @@ def judged(block, folder):
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory):
-    blocks = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text("utf-8"))
-    return [each for block in blocks for each in judged(block, tmp_path_factory.mktemp("sentences"))]
+def by_file(tmp_path_factory):
+    """Return the judged sentences of each file."""
+    here = Path(__file__).parent
+    return {
+        name: [each for block in yaml.safe_load((here / name).read_text("utf-8")) for each in judged(block, tmp_path_factory.mktemp("sentences"))]
+        for name in FILES
+    }
+
+
+@pytest.fixture(scope="module")
+def said(by_file):
+    return [each for part in by_file.values() for each in part]
+
+
+def parted(said):
+    """Return good and bad sentences."""
+    return [each for each in said if not each.expected], [each for each in said if each.expected]
+
+
+def line(name, said):
+    """Return what became of the sentences of one file."""
+    good, bad = parted(said)
+    loud, found = sum(bool(each.loud) for each in good), sum(each.found for each in bad)
+    return f"{name:22}good: {loud} of {len(good)} loud, bad: {found} of {len(bad)} found"
 
 
 def table(said):
     """Return the confusion table: sentences by label and answer, and each code with what was expected and found."""
-    good, bad = [each for each in said if not each.expected], [each for each in said if each.expected]
+    good, bad = parted(said)
     rows = [
         f"{'':22}{'silent':>8}{'info':>8}{'loud':>8}",
         f"{'good':22}{sum(not each.got for each in good):8}{sum(bool(each.got) and not each.loud for each in good):8}{sum(bool(each.loud) for each in good):8}",
@@ -107,9 +131,10 @@ def test_the_corpus_is_large_and_balanced(said):
     assert 0.45 <= good / len(said) <= 0.55
 
 
-def test_good_sentences_stay_silent_and_bad_ones_are_found(said):
-    shown = table(said)
+def test_good_sentences_stay_silent_and_bad_ones_are_found(by_file, said):
+    shown = "\n".join([table(said), *(line(name, part) for name, part in by_file.items())])
     print(f"\n{shown}")
-    good, bad = [each for each in said if not each.expected], [each for each in said if each.expected]
-    assert sum(bool(each.loud) for each in good) / len(good) <= MOST_FALSE_ALARMS, shown
-    assert sum(each.found for each in bad) / len(bad) >= LEAST_FOUND, shown
+    for part in (said, *by_file.values()):
+        good, bad = parted(part)
+        assert sum(bool(each.loud) for each in good) / len(good) <= MOST_FALSE_ALARMS, shown
+        assert sum(each.found for each in bad) / len(bad) >= LEAST_FOUND, shown

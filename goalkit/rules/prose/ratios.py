@@ -1,0 +1,85 @@
+"""Shares and factors that a text says in words: three out of four, von 20 wenigstens 19, halbieren, by a third."""
+
+import re
+
+from goalkit.rules.prose import dates
+from goalkit.rules.prose.mention import Mention, Role
+from goalkit.rules.prose.pattern import lazily, words_of
+
+_COUNTS = {
+    word: number
+    for number, words in enumerate(
+        (
+            (), ("eine", "einer", "einem", "one"), ("zwei", "two"), ("drei", "three"), ("vier", "four"), ("fünf", "fuenf", "five"),
+            ("sechs", "six"), ("sieben", "seven"), ("acht", "eight"), ("neun", "nine"), ("zehn", "ten"),
+        )
+    )
+    for word in words
+} | {"hundert": 100, "hundred": 100}  # fmt: skip
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_COUNTS)})"
+_SHARE = rf"(?P<part>{_NUMBER})\s(?:out\sof|of|in|von)\s(?P<whole>{_NUMBER})\s(?=[^\W\d])(?!(?:h|min|days?|hours?|Tage|Stunden|Minuten)\b)"
+_OF_MANY = (
+    rf"\b(?:von|of|out\sof)\s(?P<whole>{_NUMBER})\s(?:[^\W\d]+\s){{1,6}}?(?P<limit>wenigstens|mindestens|h(?:ö|oe)chstens|maximal|at\sleast|at\smost|no\smore\sthan)"
+    rf"\s(?P<part>{_NUMBER})\b(?!\s?(?:%|Prozent|percent|h\b|min))"
+)
+_LEAST = frozenset(("wenigstens", "mindestens", "at least"))
+_WIDE = 2
+"""Percentage points by which a share in small numbers may be off: four out of five stand for 78 % as well."""
+_HALF, _TWICE, _THRICE = r"\b(?:halbier|halve|halving)\w*", r"\b(?:verdoppel\w*|double[sd]?|doubling)\b", r"\b(?:verdreifach\w*|tripl(?:e[sd]?|ing))\b"
+_PART = r"\b(?:um|by)\s(?:rund\s|etwa\s|fast\s|about\s|almost\s)?(?:ein(?:en)?|an?|one|die)?\s?(?P<part>Drittel|Viertel|H(?:ä|ae)lfte|Fünftel|third|quarter|fifth|half)\b"
+_PARTS = {"drittel": 100 / 3, "third": 100 / 3, "viertel": 25.0, "quarter": 25.0, "fünftel": 20.0, "fifth": 20.0, "half": 50.0, "hälfte": 50.0, "haelfte": 50.0}
+_FACTORS = ((_HALF, -50.0), (_TWICE, 100.0), (_THRICE, 200.0))
+_FACTOR_STEMS = ("halbier", "halv", "doppel", "doubl", "doubling", "dreifach", "tripl")
+_DOWNWARDS = r"\b(?:ge)?(?:senk|reduzier|verringer|verk(?:ü|ue)rz|sink|weniger|k(?:ü|ue)rzer|cut|reduc|lower|decreas|shorten|drop|fall|trim|slash|shav|abbau|schneller|faster|less|fewer|shorter|down)\w*"
+FACTOR_SLACK = 10.0
+"""Per cent by which a change may differ from a factor in words, which is a round way to say it."""
+_NAMED = frozenset(_PARTS)
+_OF = frozenset(("von", "of", "in"))
+
+
+def hints(text: str) -> bool:
+    """Tell quickly whether a text may name a factor."""
+    low = text.lower()
+    return any(map(low.__contains__, _FACTOR_STEMS)) or not _NAMED.isdisjoint(words_of(low))
+
+
+def share(text: str) -> Mention | None:
+    """Return the share that a text wants to reach, in per cent: limited (von 20 wenigstens 19), or first in a text with a due date."""
+    if _OF.isdisjoint(words_of(text.lower())):
+        return None
+    many = lazily(_OF_MANY).search(text)
+    if many:
+        return _percent(many, "at_least" if " ".join(many["limit"].lower().split()) in _LEAST else "at_most")
+    first = lazily(_SHARE).match(text)
+    return _percent(first, "to") if first and any(dates.due_dates(text)) else None
+
+
+def span_of_many(text: str) -> tuple[int, int] | None:
+    """Return where a text says a limited share of so many: its numbers are no levels."""
+    found = lazily(_OF_MANY).search(text) if not _OF.isdisjoint(words_of(text.lower())) else None
+    return found.span() if found else None
+
+
+def factor(text: str) -> tuple[str, float] | None:
+    """Return the words for a factor and the change in per cent that they mean; None where a text has none or several."""
+    if not hints(text):
+        return None
+    found = [(said[0], change) for pattern, change in _FACTORS for said in lazily(pattern).finditer(text)]
+    for said in lazily(_PART).finditer(text):
+        size = _PARTS[said["part"].lower()]
+        found.append((said[0], -size if lazily(_DOWNWARDS).search(text) else size))
+    return found[0] if len(found) == 1 else None
+
+
+def _percent(found: re.Match[str], role: Role) -> Mention | None:
+    part, whole = (_count(found[name]) for name in ("part", "whole"))
+    if not 0 < part <= whole:
+        return None
+    exact = 100 * part / whole
+    wide = _WIDE if whole <= 10 else 0
+    near = tuple(exact + off for off in range(-wide, wide + 1))
+    return Mention(near, "%", role, found[0].strip(), found.start(), found.end(), worded=True)
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _COUNTS[word.lower()]
