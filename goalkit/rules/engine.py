@@ -43,7 +43,7 @@ INSTEAD_OF: dict[str, tuple[str, ...]] = {
 """Rules and those that keep quiet where they speak, at the same place."""
 
 _LIGHTS = ("V201", "V202", "V203")
-INSTEAD_OF_ALL: dict[str, tuple[str, ...]] = dict.fromkeys(("F206", "F209", "M103", "M105", "M106", "M109", "M110"), _LIGHTS)
+INSTEAD_OF_ALL: dict[str, tuple[str, ...]] = dict.fromkeys(("F206", "M103", "M105", "M106", "M109", "M110"), _LIGHTS)
 """Rules and those that keep quiet about a goal as a whole where they speak: a target that is none gives no light."""
 
 

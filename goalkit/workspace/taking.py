@@ -9,6 +9,7 @@ from goalkit.finding import Path, Problem, Span
 from goalkit.model.goal import Goal
 from goalkit.model.journal import Entry
 from goalkit.model.kpi import Kpi
+from goalkit.model.problems import required
 from goalkit.model.review import Closing, Review
 from goalkit.model.settings import Settings
 from goalkit.model.source import Source
@@ -16,6 +17,7 @@ from goalkit.nearest import nearest
 from goalkit.reading.document import Document
 from goalkit.workspace import Origin, attribution
 from goalkit.workspace.merging import merged, with_catalogue
+from goalkit.workspace.pruning import without
 from goalkit.workspace.validate import validated, with_line
 
 LISTS: dict[str, type[BaseModel]] = {"goals": Goal, "kpis": Kpi, "sources": Source, "entries": Entry}
@@ -112,6 +114,7 @@ def _take_list(key: str, value: Any, document: Document, settings: Settings, got
         elif key == "kpis":
             raw = with_catalogue(raw)  # noqa: PLW2901
         path: Path = (key, index)
+        raw = _without_split_numbers(LISTS[key], raw, document, path)  # noqa: PLW2901
         item, found, gone = validated(
             LISTS[key], raw, document, path, german=settings.german, defaults=bool(defaults)
         )
@@ -123,6 +126,18 @@ def _take_list(key: str, value: Any, document: Document, settings: Settings, got
         if isinstance(item, Goal) and (lost := [problem for problem in found if problem.code != "F201"]):
             got.broken.setdefault(item.id, []).extend(lost)
             got.left_out.extend(lost[:1])
+
+
+def _without_split_numbers(kind: type[Any], raw: Any, document: Document, path: Path) -> Any:
+    """Return an item without the numbers that a comma split: the 4 of `{target: 4,5}` is not what anybody wrote."""
+    for problem in document.problems:
+        inner = problem.where[len(path) :]
+        if problem.code != "F209" or problem.where[: len(path)] != path or not isinstance(inner[-1], str):
+            continue
+        whole = inner[:-1] if required(kind, inner) else inner
+        if str(problem.params["text"])[:1] in "+-0123456789" and whole and not required(kind, whole):
+            raw = without(raw, [whole], {})
+    return raw
 
 
 def _take_review(raw: dict[str, Any], document: Document, settings: Settings, got: Collector) -> None:

@@ -143,6 +143,20 @@ def number_split_by_a_comma(garden, lot):
     return planted(garden.set(file, way, "4,5"), file, way)
 
 
+@defect("F209")
+def beginning_split_by_a_comma(garden, lot):
+    file, goal, _ = pick(garden, lot, yearly)
+    way = (*goal, "measurable", "baseline", "value")
+    return planted(garden.set(file, way, "4,5"), file, way)
+
+
+@defect("F209")
+def limit_split_by_a_comma(garden, lot):
+    file, goal, _ = pick(garden, lot, lambda held: yearly(held) and "guards" in held)
+    way = (*goal, "guards", 0, "at_least")
+    return planted(garden.set(file, way, "8,5"), file, way)
+
+
 @defect("F210")
 def nothing_inside(garden, lot):
     del lot
