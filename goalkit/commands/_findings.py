@@ -54,6 +54,7 @@ def outcome(session: _shared.Session, findings: list[Finding], maximum: int | No
         limit=maximum,
         goal_ids=tuple((goal.id, ws.origin(goal).file) for goal in ws.goals),
         rules=lambda: _texts(session),
+        titles={goal.id: goal.short or goal.title for goal in ws.goals},
     )
 
 

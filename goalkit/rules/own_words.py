@@ -1,6 +1,7 @@
 """Say what a goal is after in its own figures: "First contact resolution from 68% to 78% by 2025-12-31"."""
 
 import math
+from dataclasses import dataclass
 
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
@@ -9,6 +10,15 @@ from goalkit.rules.rule import Phrase, Value
 from goalkit.workspace import Workspace
 
 BLANK = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a figure stood before a goal: its value, the same as files take it, and the label of its period."""
+
+    value: float
+    written: str
+    period: str
 
 
 def kpi_name(goal: Goal, ws: Workspace) -> Kpi | str:
@@ -22,14 +32,15 @@ def kpi_name(goal: Goal, ws: Workspace) -> Kpi | str:
     return (ws.kpi_of(above) if above else None) or BLANK
 
 
-def aim(goal: Goal, ws: Workspace) -> Phrase:
-    """Return what the goal is after, with a blank for everything that is not said yet."""
+def aim(goal: Goal, ws: Workspace, start: Start | None = None) -> Phrase:
+    """Return what the goal is after, with a blank for everything that is not said yet; it may start where the data say."""
     terms = ws.terms(goal)
+    baseline = start.value if start is not None and terms.baseline is None else terms.baseline
     return Phrase(
         "{kpi} from {baseline} to {target} by {due}",
         {
             "kpi": kpi_name(goal, ws),
-            "baseline": value(terms.baseline, terms),
+            "baseline": value(baseline, terms),
             "target": value(terms.target, terms),
             "due": terms.due or BLANK,
         },

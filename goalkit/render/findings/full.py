@@ -41,7 +41,7 @@ def _block(finding: Finding, outcome: Outcome, words: Words, width: int) -> Iter
     )
     gutter = max(len(str(span.line)) for span in (finding.span, *(each.span for each in finding.related)))
     source = source_of(finding, outcome)
-    yield _arrow(gutter, "-->", finding.path, finding.span)
+    yield (*_arrow(gutter, "-->", finding.path, finding.span), *_title(finding, outcome, source))
     yield from _quote(source, finding.span, gutter, width, style, "^", "", before=_BEFORE)
     for each in finding.related:
         if _beside(finding, each, source, width - gutter - 3):
@@ -75,6 +75,15 @@ def _second(related: Related, source: Sequence[str], gutter: int, width: int, wo
         yield from _quote(source, related.span, gutter, width, "soft", "-", clean(related.message))
     elif related.message:
         yield (piece(f"{'':{gutter}} = "), piece(clean(related.message)))
+
+
+def _title(finding: Finding, outcome: Outcome, source: Sequence[str]) -> Line:
+    """Return how people call the goal, where the lines that are shown do not say it."""
+    name = outcome.titles.get(finding.goal or "", "")
+    line = finding.span.line
+    if not name or any(name in text for text in (*source[max(0, line - 1 - _BEFORE) : line], finding.message)):
+        return ()
+    return (piece(f"  ({clean(name)})", "soft"),)
 
 
 def _arrow(gutter: int, arrow: str, path: str, span: Span) -> Line:

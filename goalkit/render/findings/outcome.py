@@ -1,8 +1,8 @@
 """What a check came to: the findings and everything that a format may show beside them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from goalkit.finding import SEVERITIES, Finding, Fix, Severity
 from goalkit.words import Words
@@ -33,7 +33,8 @@ class Outcome:
 
     `lines` returns the lines of a file (none where it is not text we hold); `prefix` leads from the top of the git repository
     to the root of the goals repository; `limit` cuts the findings that are shown, never those that are counted; `goal_ids` are
-    all goals that were checked with their files, `rules` returns the texts of the rules that may have fired.
+    all goals that were checked with their files, `rules` returns the texts of the rules that may have fired;
+    `titles` are the short names of goals, else their titles.
     """
 
     findings: tuple[Finding, ...]
@@ -48,6 +49,7 @@ class Outcome:
     goal_ids: tuple[tuple[str, str], ...] = ()
     rules: Callable[[], Sequence[RuleText]] = no_rules
     unsafe: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> tuple[Finding, ...]:

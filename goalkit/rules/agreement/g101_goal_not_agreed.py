@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from goalkit.model import consent
 from goalkit.model.goal import Goal
+from goalkit.rules import proposing
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "G101"
 NAME = "goal-not-agreed"
 SEVERITY: Severity = "error"
 MESSAGE = "{goal} has been running since {start}, and nobody has agreed to it"
-HELP = "record who agreed and when: agreement: {{mode: agreed, parties: [{{role: ..., side: giving, date: ...}}, {{role: {owner}, side: receiving, date: ...}}]}}"
+HELP = "record who agreed and when: agreement: {{mode: agreed, parties: [{{role: {giver}, side: giving, date: ...}}, {{role: {owner}, side: receiving, date: ...}}]}}"
 MESSAGES = {"waiting": "{goal} has been running since {start} without the consent of {roles}"}
 HELPS = {"waiting": "get the consent and add its date to the party, or move the goal to a later start"}
 
@@ -86,7 +87,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     start = facts.ws.terms_on(goal, facts.as_of).start
     if start is None or start > facts.as_of or facts.closing(goal) is not None or facts.ws.kind(goal) == "vision":
         return
-    params = {"goal": goal.id, "start": start, "owner": goal.owner_role or "..."}
+    params = {"goal": goal.id, "start": start, "owner": goal.owner_role or proposing.UNKNOWN, "giver": proposing.giver(goal, facts)}
     if goal.agreement is None:
         yield Hit(goal, ("agreement",), params)
         return

@@ -7,6 +7,7 @@ nobody can say later who promised what to whom.
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.rules import proposing
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "G102"
@@ -19,7 +20,7 @@ MESSAGES = {
     "receiving": "the agreement on {goal} names nobody who takes it on",
 }
 HELPS = {
-    "giving": "add the party: {{role: ..., side: giving, date: ...}}",
+    "giving": "add the party: {{role: {giver}, side: giving, date: ...}}",
     "receiving": "add the party: {{role: {owner}, side: receiving, date: ...}}, or write mode: set",
 }
 
@@ -55,7 +56,7 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:  # noqa: ARG001
+def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield what the record of an agreement lacks; a date that is still missing only leaves it proposed."""
     held = goal.agreement
     if held is None:
@@ -65,5 +66,5 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:  # noqa: ARG001
     sides = {party.side for party in held.parties}
     for side in ("giving",) if held.mode == "set" else ("giving", "receiving"):
         if side not in sides:
-            params = {"goal": goal.id, "owner": goal.owner_role or "..."}
+            params = {"goal": goal.id, "owner": goal.owner_role or proposing.UNKNOWN, "giver": proposing.giver(goal, facts)}
             yield Hit(goal, ("agreement", "parties"), params, MESSAGES[side], HELPS[side], key=True)

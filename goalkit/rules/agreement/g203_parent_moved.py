@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from goalkit.model import consent
 from goalkit.model.agreement import Revision
 from goalkit.model.goal import Goal
+from goalkit.rules import proposing
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
 CODE = "G203"
 NAME = "parent-moved"
 SEVERITY: Severity = "warning"
-MESSAGE = "{above} changed {field} on {date}, after {goal} had been agreed"
+MESSAGE = "{above} changed {field} on {date}{change}, after {goal} had been agreed"
 MESSAGES = {"definition": "the definition of {kpi}, by which {above} is measured, changed on {date}, after {goal} had been agreed"}
 HELP = "agree on {goal} again, or confirm it: - {{date: {today}, goal: {goal}, kind: decision, by: ..., what: stays as agreed}}"
 FIELDS = frozenset({"target", "at_least", "at_most", "between", "budget", "due", "period", "kpi", "kpi_version", "scope"})
@@ -76,7 +77,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     index, revision = found[-1]
     cadence = goal.cadence or facts.ws.level(goal).cadence or "month"
     late = revision.date is not None and facts.as_of > revision.date + dt.timedelta(days=CADENCE_DAYS[cadence])
-    params = {"above": above.id, "field": revision.field, "date": revision.date, "goal": goal.id, "today": facts.as_of.isoformat()}
+    params = {"above": above.id, "change": proposing.change(revision), "field": revision.field, "date": revision.date, "goal": goal.id, "today": facts.as_of.isoformat()}
     related = (Second(above, ("revisions", index), "{above}", {"above": above.id}),)
     yield Hit(goal, ("agreement",), params, severity="error" if late else None, key=True, related=related)
 

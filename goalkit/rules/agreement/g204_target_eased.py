@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from goalkit.model.agreement import Revision
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
+from goalkit.rules import proposing
 from goalkit.rules.rivals import asked
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "G204"
 NAME = "target-eased"
 SEVERITY: Severity = "warning"
-MESSAGE = "{goal} was made easier on {date}, in the last quarter of its time"
+MESSAGE = "{goal} was made easier on {date}{change}, in the last quarter of its time"
 HELP = "keep the old target and explain the miss, or let the review show both; category data, definition or error where a number was wrong"
-MESSAGES = {"off": "{goal} was made easier on {date}, while it was off track"}
+MESSAGES = {"off": "{goal} was made easier on {date}{change}, while it was off track"}
 CORRECTIONS = frozenset({"data", "definition", "error"})
 LATE = 0.75
 
@@ -57,7 +58,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
             continue
         off = facts.has_data and facts.standing(goal, day - dt.timedelta(days=1)).light == "off_track"
         if off or _late(before, day):
-            yield Hit(goal, ("revisions", index), {"goal": goal.id, "date": day}, MESSAGES["off"] if off else "")
+            yield Hit(goal, ("revisions", index), {"goal": goal.id, "date": day, "change": proposing.change(revision)}, MESSAGES["off"] if off else "")
 
 
 def _eased(before: Terms, after: Terms, revision: Revision) -> bool:

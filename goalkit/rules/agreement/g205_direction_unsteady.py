@@ -9,15 +9,16 @@ from collections.abc import Iterator
 
 from goalkit.model import consent
 from goalkit.model.goal import Goal
+from goalkit.rules import proposing
 from goalkit.rules.agreement.g204_target_eased import CORRECTIONS
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "G205"
 NAME = "direction-unsteady"
 SEVERITY: Severity = "warning"
-MESSAGE = "{goal} was changed on {date}, less than a year after it was agreed"
+MESSAGE = "{goal} was changed on {date}{change}, less than a year after it was agreed"
 HELP = "let goals over several years stand for a year at least; what changes within it belongs into the goals of the year"
-MESSAGES = {"again": "{goal} was changed on {date}, less than a year after the last change"}
+MESSAGES = {"again": "{goal} was changed on {date}{change}, less than a year after the last change"}
 YEAR = dt.timedelta(days=365)
 
 BAD = """\
@@ -47,6 +48,6 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     dated = [(item.date, index) for index, item in enumerate(goal.revisions) if item.date and item.category not in CORRECTIONS]
     for day, index in sorted(pair for pair in dated if pair[0] <= facts.as_of):
         if last is not None and last < day < last + YEAR:
-            yield Hit(goal, ("revisions", index), {"goal": goal.id, "date": day}, MESSAGES["again"] if again else "")
+            yield Hit(goal, ("revisions", index), {"goal": goal.id, "date": day, "change": proposing.change(goal.revisions[index])}, MESSAGES["again"] if again else "")
         again = again or last != day
         last = day

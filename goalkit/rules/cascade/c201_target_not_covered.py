@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from goalkit.portfolio import totals
 from goalkit.portfolio.coverage import WAITING, YEAR, Contribution, Coverage
-from goalkit.rules import brought
+from goalkit.rules import brought, evidence
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
 CODE = "C201"
 NAME = "target-not-covered"
 SEVERITY: Severity = "warning"
 MESSAGE = "{goal} needs {needed}; what is planned below it brings {planned} ({share}), weighted by hardness {weighted} ({weighted_share}): {parts}"
-HELP = "find what brings the missing {missing}, make planned effects harder, or agree on what can be reached: target: {reachable}"
+HELP = "find what brings the missing {missing}, make planned effects harder, or agree on what can be reached, {reachable}: target: {number}"
 MESSAGES = {
     "path": "by {day} the path of {goal} needs {needed}; what is planned below it brings {planned} ({share}), weighted by hardness {weighted} ({weighted_share}): {parts}",
 }
@@ -115,7 +115,7 @@ def _hit(covered: Coverage, needed: float, facts: Facts, day: dt.date | None = N
     cure = next((HELPS[name] for name, there in said.items() if there), "")
     params = {
         **brought.sums(covered, needed), "goal": covered.goal.id, "kpi": facts.ws.kpi_of(covered.goal) or terms.kpi, "day": day,
-        "missing": brought.change(needed - covered.weighted, terms), "reachable": brought.reachable(covered),
+        "missing": brought.change(needed - covered.weighted, terms), "reachable": (reached := brought.reachable(covered)), "number": evidence.bare(reached.number),
         "unknown": unknown, "against": against, "late": late,
     }  # fmt: skip
     severity: Severity = "warning" if share < facts.ws.settings.thresholds.coverage_low else "info"

@@ -15,7 +15,7 @@ CODE = "C207"
 NAME = "children-contradict-parent"
 SEVERITY: Severity = "warning"
 MESSAGE = "{goal} is off track, while what pays into it is on track: {children}"
-HELP = "ask in the next review whether {children} really move {kpi}, after which time, and what else does; then mend effect, measures or tree"
+HELP = "ask in the next review whether what pays into it ({children}) really moves {kpi}, after which time, and what else does; then mend effect, measures or tree"
 MESSAGES = {"green": "{goal} is on track, while what pays into it is off track: {children}"}
 HELPS = {"green": "ask in the next review what carries {kpi} if not {children}, and whether it will last"}
 

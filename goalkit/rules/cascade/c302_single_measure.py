@@ -12,7 +12,7 @@ from goalkit.rules.rule import Facts, Hit, Severity
 CODE = "C302"
 NAME = "single-measure"
 SEVERITY: Severity = "warning"
-MESSAGE = "{goal} rests on the measure {measure} alone, and that one helps no other goal"
+MESSAGE = "{goal} rests on the measure “{measure}” alone, and that one helps no other goal"
 HELP = "add a second measure, or name the goals that this one also helps: supports: [...]"
 
 BAD = """\

@@ -14,7 +14,7 @@ CODE = "C303"
 NAME = "goal-without-measures"
 SEVERITY: Severity = "warning"
 MESSAGE = "{goal} has been running since {start} without a measure"
-HELP = "say what will be done: measures: [{{id: ..., title: ..., due: {due}, done_when: ...}}]"
+HELP = "say what will be done: measures: [{{id: ..., title: ..., owner: {owner}, due: {due}, done_when: ...}}]"
 DAYS = 30
 
 BAD = """\
@@ -50,4 +50,4 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         return
     terms = ws.terms(goal)
     if terms.shape == "move" and terms.start and terms.due and facts.as_of > terms.start + dt.timedelta(days=DAYS):
-        yield Hit(goal, ("measures",), {"goal": goal.id, "start": terms.start, "due": terms.due.isoformat()})
+        yield Hit(goal, ("measures",), {"goal": goal.id, "start": terms.start, "due": terms.due.isoformat(), "owner": goal.owner_role or "..."})

@@ -11,7 +11,7 @@ from goalkit.rules.rule import Facts, Hit, Severity
 CODE = "C322"
 NAME = "nothing-after-the-sale"
 SEVERITY: Severity = "info"
-MESSAGE = "{number} running goals are about winning customers, none about what comes after the sale"
+MESSAGE = "all goals with KPIs that run ({number}) are about winning customers, none about what comes after the sale"
 HELP = "agree on one for those who have bought: renewal, retention, satisfaction or service"
 BEFORE = frozenset({"lead_count", "lead_conversion_rate", "quote_win_rate", "contract_attach_rate", "referral_count"})
 """KPIs of the built-in catalogue that count until the sale; all others count after it."""

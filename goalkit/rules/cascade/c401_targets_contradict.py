@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
 from goalkit.rules import rivals
+from goalkit.rules.own_words import value
 from goalkit.rules.rule import Facts, Hit, Second, Severity, Value
 
 CODE = "C401"
@@ -16,7 +17,7 @@ NAME = "targets-contradict"
 SEVERITY: Severity = "error"
 MESSAGE = "{goal} asks {kpi} for {own}, {other} for {others} at the same time"
 HELP = "agree on one target, cut the scopes apart, or say which goes first: conflicts_with: [{{goal: {other}, rule: priority, resolution: ...}}]"
-MESSAGES = {"direction": "{goal} wants to move {kpi} one way, {other} the other way at the same time"}
+MESSAGES = {"direction": "{goal} wants to move {kpi} from {from_own} to {own}, {other} at the same time from {from_others} to {others}"}
 
 BAD = """\
 goals:
@@ -85,6 +86,7 @@ def _hit(first: Goal, second: Goal, facts: Facts, *, opposite: bool) -> Hit:
     key = other.shape if other.shape in {"at_least", "at_most", "between", "budget"} else "target"
     params = {
         "goal": second.id, "other": first.id, "kpi": facts.ws.kpi_of(second) or one.kpi, "own": _written(other), "others": _written(one),
+        "from_own": value(other.baseline, other), "from_others": value(one.baseline, one),
     }  # fmt: skip
     related = (Second(first, ("measurable", str(key)), "{other}", {"other": first.id}),)
     return Hit(second, ("measurable", str(key)), params, MESSAGES["direction"] if opposite else "", related=related, rival=first)

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.rules import rivals
-from goalkit.rules.rule import Facts, Hit, Second, Severity
+from goalkit.rules.own_words import aim
+from goalkit.rules.rule import Facts, Hit, Phrase, Second, Severity
 
 CODE = "C402"
 NAME = "goal-twice"
 SEVERITY: Severity = "warning"
-MESSAGE = "{goal} asks for exactly the same as {other}"
+MESSAGE = "{goal} asks for exactly the same as {other}{what}"
 HELP = "keep one of them, and let the other team be named as contributor or the other goal as supported: supports: [{other}]"
 
 BAD = """\
@@ -57,5 +58,12 @@ def check(facts: Facts) -> Iterator[Hit]:
         if twin is not None:
             first, second = rivals.in_order(twin, goal, facts)
             related = (Second(first, ("id",), "{other}", {"other": first.id}),)
-            yield Hit(second, ("id",), {"goal": second.id, "other": first.id}, related=related, rival=first)
+            yield Hit(second, ("id",), {"goal": second.id, "other": first.id, "what": _what(second, facts)}, related=related, rival=first)
         twins.append(goal)
+
+
+def _what(goal: Goal, facts: Facts) -> Phrase | str:
+    """Return what both ask for, where it can be said in one sentence."""
+    terms = facts.ws.terms(goal)
+    whole = terms.shape == "move" and None not in {terms.baseline, terms.target, terms.due}
+    return Phrase(": {aim}", {"aim": aim(goal, facts.ws)}) if whole else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from goalkit import catalog
 from goalkit.model.goal import Goal
-from goalkit.rules import unread
+from goalkit.rules import proposing, unread
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "C404"
@@ -17,6 +17,7 @@ NAME = "counter-unwatched"
 SEVERITY: Severity = "warning"
 MESSAGE = "{goal} chases {kpi}, but nothing watches what it may cost: {counter}"
 HELP = "add a guard: guards: [{{kpi: {first}, {side}: ...}}]"
+HELPS = {"known": "add a guard, for example no worse than in {when} ({value}): guards: [{{kpi: {first}, {side}: {number}}}]"}
 
 BAD = """\
 goals:
@@ -91,7 +92,9 @@ def _one(goal: Goal, beside: Windows, facts: Facts) -> Iterator[Hit]:
     way = there[0].direction if there else catalog.kpis().get(first, {}).get("direction")
     named = [ws.kpi(name) or name for name in kpi.counter]
     params = {"goal": goal.id, "kpi": kpi, "counter": named, "first": first, "side": "at_most" if way == "down" else "at_least"}
-    yield Hit(goal, ("guards",), params, severity="warning" if there else "info")
+    last = proposing.last_value(there[0], facts) if there else None
+    limit: dict[str, object] = {"value": last[0], "number": last[1], "when": last[2]} if last else {}
+    yield Hit(goal, ("guards",), {**params, **limit}, help=HELPS["known"] if last else "", severity="warning" if there else "info")
 
 
 def _guarded(goal: Goal, facts: Facts) -> set[str]:

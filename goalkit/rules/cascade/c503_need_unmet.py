@@ -13,7 +13,7 @@ from goalkit.rules.rule import Facts, Hit, Phrase, Severity
 CODE = "C503"
 NAME = "need-unmet"
 SEVERITY: Severity = "warning"
-MESSAGE = "{measure} has started, but {kind} ({what}) is not there yet"
+MESSAGE = "“{measure}” has started, but {kind} ({what}) is not there yet"
 HELP = "record since when it is there: met: ..., or let the measure start later"
 MESSAGES = {"skill": "a skill", "tool": "a tool", "budget": "the budget", "authority": "the right to decide"}
 

@@ -13,10 +13,10 @@ from goalkit.rules.rule import Facts, Hit, Severity
 CODE = "C504"
 NAME = "dependency-late"
 SEVERITY: Severity = "warning"
-MESSAGE = "{measure} starts on {start}, but {other}, which it depends on, ends on {due}"
+MESSAGE = "“{measure}” starts on {start}, but {other}, which it depends on, ends on {due}"
 HELP = "move one of them, or take the dependency out"
 MESSAGES = {
-    "open": "{measure} depends on {other}, a measure of a goal that is not agreed yet",
+    "open": "“{measure}” depends on {other}, a measure of a goal that is not agreed yet",
 }
 HELPS = {
     "open": "get the other goal agreed, or plan without it",

@@ -6,13 +6,16 @@ Without one of them nobody can tell at the end of the year whether the goal was 
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.rules.own_words import aim
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "M101"
 NAME = "not-measurable"
 SEVERITY: Severity = "error"
 MESSAGE = "{id} has neither a KPI nor milestones"
-HELP = "measurable: {{kpi: {suggestion}, baseline: ..., target: ...}}, or `milestones` where something is built once"
+HELP = (
+    "measurable: {{kpi: {suggestion}, baseline: ..., target: ...}}, so that the goal reads: {aim}; or `milestones` where something is built once"
+)
 
 BAD = """\
 goals:
@@ -53,7 +56,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     if (asked is not None and (asked.kpi or asked.milestones)) or facts.ws.kind(goal) not in _KINDS:
         return
     above = facts.ws.tree.parent(goal)
-    suggestion = above.measurable.kpi if above and above.measurable and above.measurable.kpi else "fcr"
+    suggestion = above.measurable.kpi if above and above.measurable and above.measurable.kpi else "..."
     field = "milestones" if asked is not None and asked.milestones is not None else "kpi"
     path = ("measurable",) if asked is None else ("measurable", field)
-    yield Hit(goal, path, {"suggestion": suggestion})
+    yield Hit(goal, path, {"suggestion": suggestion, "aim": aim(goal, facts.ws)})

@@ -7,14 +7,18 @@ not known yet, measuring it first is a goal of its own.
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
-from goalkit.rules.own_words import value
+from goalkit.rules import proposing
+from goalkit.rules.own_words import aim, value
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
 CODE = "M104"
 NAME = "baseline-missing"
 SEVERITY: Severity = "error"
 MESSAGE = "{kpi} is to reach {target}, but the value it starts from is missing"
-HELP = "baseline: {{value: ..., period: {year}}}, or `baseline: measure_first` and `values: 3` while it is still unknown"
+HELP = (
+    "baseline: {{value: ..., period: {year}}}, so that the goal reads: {aim}; `baseline: measure_first` and `values: 3` while it is still unknown"
+)
+HELPS = {"known": "the data know it: baseline: {{value: {number}, period: {label}}}, so that the goal reads: {aim}"}
 
 BAD = """\
 goals:
@@ -51,6 +55,8 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         return
     year = terms.start.year - 1 if terms.start else facts.as_of.year - 1
     severity: Severity = "warning" if ws.kind(goal) == "breakthrough" else "error"
-    params = {"kpi": kpi or asked.kpi or goal.title, "target": value(terms.target, terms), "year": year}
-    aim = Second(goal, ("measurable", "target"), "the target")
-    yield Hit(goal, ("measurable", "baseline"), params, severity=severity, related=(aim,))
+    params: dict[str, object] = {"kpi": kpi or asked.kpi or goal.title, "target": value(terms.target, terms), "year": year}
+    start = proposing.start_of(goal, facts)
+    params |= {"aim": aim(goal, ws, start), **({"number": start.written, "label": start.period} if start else {})}
+    end = Second(goal, ("measurable", "target"), "the target")
+    yield Hit(goal, ("measurable", "baseline"), params, help=HELPS["known"] if start else "", severity=severity, related=(end,))

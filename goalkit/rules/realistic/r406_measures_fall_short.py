@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.portfolio.coverage import Coverage, cover
-from goalkit.rules import brought
+from goalkit.rules import brought, evidence
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
 CODE = "R406"
 NAME = "measures-fall-short"
 SEVERITY: Severity = "warning"
 MESSAGE = "{goal} needs {needed}; its measures bring {planned} ({share}), weighted by hardness {weighted} ({weighted_share})"
-HELP = "add a measure for the missing {missing}, make the planned ones harder, or agree on what they reach: target: {reachable}"
+HELP = "add a measure for the missing {missing}, make the planned ones harder, or agree on what they reach, {reachable}: target: {number}"
 HELPS = {
     "unknown": "say what {unknown} will bring: effect: {{value: ..., basis: test}}; {missing} are missing",
     "against": "look at the signs: an effect is the signed change of {kpi}, and {against} leads away from the target",
@@ -60,7 +60,7 @@ def _hit(covered: Coverage, facts: Facts) -> Hit:
     against = [each.measure.title for each in covered.counted if each.measure and (each.planned or 0.0) * covered.needed < 0]
     params = {
         **brought.sums(covered, covered.needed), "goal": goal.id, "kpi": facts.ws.kpi_of(goal) or terms.kpi,
-        "missing": brought.change(covered.needed - covered.weighted, terms), "reachable": brought.reachable(covered),
+        "missing": brought.change(covered.needed - covered.weighted, terms), "reachable": (reached := brought.reachable(covered)), "number": evidence.bare(reached.number),
         "unknown": unknown, "against": against,
     }  # fmt: skip
     related = tuple(

@@ -10,7 +10,7 @@ from goalkit.rules.rule import Facts, Hit, Severity
 CODE = "V102"
 NAME = "decision-unowned"
 SEVERITY: Severity = "warning"
-MESSAGE = "the decision {what} names no {missing}"
+MESSAGE = "the decision “{what}” names no {missing}"
 HELP = "add {lines}"
 LINES = {"owner": "owner: ...", "due": "due: ..."}
 

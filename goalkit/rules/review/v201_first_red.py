@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from goalkit.judge import reaction
 from goalkit.model.goal import Goal
+from goalkit.rules import proposing
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "V201"
 NAME = "first-red"
 SEVERITY: Severity = "info"
-MESSAGE = "{goal} is off track since {period}, and the journal has no word on it"
+MESSAGE = "{goal} is off track since {period}{figures}, and the journal has no word on it"
 HELP = "say at the next review what is behind it: - {{date: {today}, goal: {goal}, kind: checkin, by: {owner}, note: ...}}"
-MESSAGES = {"amber": "{goal} is at risk for {number} periods in a row, and the journal has no word on it"}
+MESSAGES = {"amber": "{goal} is at risk for {number} periods in a row{figures}, and the journal has no word on it"}
 
 BAD = """\
 goals:
@@ -66,7 +67,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     if any(entry.date > due.last for entry in facts.book.of(goal.id) if entry.kind != "customer_voice"):
         return
     params = {
-        "goal": goal.id, "period": due, "number": len(run.worse), "today": facts.as_of.isoformat(),
+        "goal": goal.id, "period": due, "number": len(run.worse), "figures": proposing.figures(goal, facts), "today": facts.as_of.isoformat(),
         "owner": goal.owner_role or "...",
     }  # fmt: skip
     yield Hit(goal, ("id",), params, MESSAGES["amber"] if amber else "")

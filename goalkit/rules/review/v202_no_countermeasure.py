@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from goalkit.judge import reaction
 from goalkit.model.goal import Goal
+from goalkit.rules import proposing
 from goalkit.rules.review import v201_first_red
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "V202"
 NAME = "no-countermeasure"
 SEVERITY: Severity = "warning"
-MESSAGE = "{goal} has been off track since {period}, for {number} periods, without a countermeasure"
+MESSAGE = "{goal} has been off track since {period}, for {number} periods{figures}, without a countermeasure"
 HELP = (
     "record one: - {{date: {today}, goal: {goal}, kind: countermeasure, id: ..., cause: ..., action: ..., owner: {owner}, due: ...}}"
 )
@@ -33,7 +34,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     limits = facts.ws.settings.thresholds
     if limits.countermeasure_after <= len(run) < limits.escalate_after and not reaction.answered(facts, goal, run[0].first):
         params = {
-            "goal": goal.id, "period": run[0], "number": len(run), "today": facts.as_of.isoformat(),
+            "goal": goal.id, "period": run[0], "number": len(run), "figures": proposing.figures(goal, facts), "today": facts.as_of.isoformat(),
             "owner": goal.owner_role or "...",
         }  # fmt: skip
         yield Hit(goal, ("id",), params)

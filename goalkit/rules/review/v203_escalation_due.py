@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from goalkit.judge import reaction
 from goalkit.model.goal import Goal
+from goalkit.rules import proposing
 from goalkit.rules.review import v201_first_red
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "V203"
 NAME = "escalation-due"
 SEVERITY: Severity = "error"
-MESSAGE = "{goal} has been off track since {period}, for {number} periods, and nobody has acted: this goes to {above}"
+MESSAGE = "{goal} has been off track since {period}, for {number} periods{figures}, and nobody has acted: this goes to {above}"
 HELP = (
     "decide together what is done, and record it: - {{date: {today}, goal: {goal}, kind: countermeasure, id: ..., cause: ..., "
     "action: ..., owner: {owner}, due: ...}}"
 )
-MESSAGES = {"top": "{goal} has been off track since {period}, for {number} periods, and nobody has acted"}
+MESSAGES = {"top": "{goal} has been off track since {period}, for {number} periods{figures}, and nobody has acted"}
 
 BAD = v201_first_red.BAD.replace("2025-05,flr,704", "2025-05,flr,650").replace("2025-04,flr,701", "2025-04,flr,652") + """\
 # file: journal/2025.yaml
@@ -41,7 +42,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     above = facts.ws.tree.parent(goal)
     role = facts.ws.role(above.owner_role) if above else None
     params = {
-        "goal": goal.id, "period": run[0], "number": len(run), "above": role, "today": facts.as_of.isoformat(),
+        "goal": goal.id, "period": run[0], "number": len(run), "above": role, "figures": proposing.figures(goal, facts), "today": facts.as_of.isoformat(),
         "owner": goal.owner_role or "...",
     }  # fmt: skip
     severity: Severity = "error" if any(entry.goal for entry in facts.book.entries) else "warning"

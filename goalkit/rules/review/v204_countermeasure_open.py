@@ -12,9 +12,9 @@ from goalkit.rules.rule import Facts, Hit, Severity
 CODE = "V204"
 NAME = "countermeasure-open"
 SEVERITY: Severity = "warning"
-MESSAGE = "the countermeasure {what} was due on {due}, and nothing says that it is done"
+MESSAGE = "the countermeasure “{what}” was due on {due}, and nothing says that it is done"
 HELP = "record it: - {{date: {today}, goal: {goal}, kind: countermeasure, id: {id}, done: ..., result: ...}}, or give it another day"
-MESSAGES = {"result": "the countermeasure {what} has been done since {done}, and nothing says what it brought"}
+MESSAGES = {"result": "the countermeasure “{what}” has been done since {done}, and nothing says what it brought"}
 HELPS = {"result": "look at the figures and record it: - {{date: {today}, goal: {goal}, kind: countermeasure, id: {id}, result: ...}}"}
 EFFECT = dt.timedelta(days=62)
 """Two months: time for a measure to show in a monthly figure."""

@@ -12,7 +12,7 @@ CODE = "V307"
 NAME = "miss-without-lesson"
 SEVERITY: Severity = "warning"
 MESSAGE = "{goal} was missed, and no lesson says what was learned"
-HELP = "write one: lessons: [{{id: ..., goal: {goal}, kind: failure, observation: ..., cause: ..., rule: ...}}], and name it in the closing"
+HELP = "write one: lessons: [{{id: ..., goal: {goal}, kind: failure, observation: ..., cause: {cause}, rule: ...}}], and name it in the closing"
 
 BAD = """\
 goals:
@@ -43,4 +43,4 @@ def check(facts: Facts) -> Iterator[Hit]:
         if goal is None or closing.lessons or goal.id in taught or facts.closing(goal) is not closing:
             continue
         if (closing.outcome or facts.verdicts(goal).verdict) == "missed":
-            yield Hit(closing, ("goal",), {"goal": goal.id}, goal=goal.id)
+            yield Hit(closing, ("goal",), {"goal": goal.id, "cause": closing.cause or "..."}, goal=goal.id)

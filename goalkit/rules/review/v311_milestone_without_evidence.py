@@ -11,7 +11,7 @@ from goalkit.rules.rule import Facts, Hit, Severity
 CODE = "V311"
 NAME = "milestone-without-evidence"
 SEVERITY: Severity = "warning"
-MESSAGE = "the milestone {milestone} is done, but nothing shows it"
+MESSAGE = "the milestone “{milestone}” is done, but nothing shows it"
 HELP = "name what shows it: evidence: ... (a protocol, a link, a number)"
 
 BAD = """\

@@ -16,7 +16,7 @@ CODE = "S106"
 NAME = "measure-in-goal"
 SEVERITY: Severity = "info"
 MESSAGE = "“{said}” is a measure, and stands in the goal"
-HELP = "move it: measures: [{{id: ..., title: ..., owner: ..., due: ..., done_when: ...}}], and let the {field} end before “{said}”"
+HELP = "move it: measures: [{{id: ..., title: ..., owner: {owner}, due: {due}, done_when: ...}}], and let the {field} end before “{said}”"
 MESSAGES = {"other": "“{said}” is a measure, and none of the goal's measures says so"}
 
 BAD = """\
@@ -55,8 +55,9 @@ def _look(goal: Goal, facts: Facts) -> Iterable[Hit]:
     if facts.ws.kind(goal) == "vision" or facts.closing(goal) is not None:
         return
     known = [text for measure in goal.measures for text in (measure.title, measure.done_when) if text]
+    due = facts.ws.terms(goal).due
     for field, text in texts(goal):
         said = means.means(text)
         if said and not means.named_in(said, known):
-            yield Hit(goal, (field,), {"said": said, "field": field}, MESSAGES["other"] if known else "")
+            yield Hit(goal, (field,), {"said": said, "field": field, "owner": goal.owner_role or "...", "due": due.isoformat() if due else "..."}, MESSAGES["other"] if known else "")
             return

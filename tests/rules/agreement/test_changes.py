@@ -82,14 +82,14 @@ def test_easier_while_off_track(tmp_path):
         "    time_bound: {period: 2025}\n",
         "    time_bound: {period: 2025}\n    revisions: [{date: 2025-07-08, field: target, from: 76, to: 74, category: market, reason: R}]\n",
     )
-    assert said(text, tmp_path, "G204") == [("fcr-2025", "fcr-2025 was made easier on 2025-07-08, while it was off track")]
+    assert said(text, tmp_path, "G204") == [("fcr-2025", "fcr-2025 was made easier on 2025-07-08 (from 76 to 74), while it was off track")]
 
 
 def test_two_changes_within_a_year(tmp_path):
     first = "{date: 2024-07-01, field: measurable.target, from: 83, to: 85, category: strategy, reason: A rival is better, agreed_by: [head-of-service]}"
     text = g205_direction_unsteady.BAD.replace(first, first.replace("2024-07-01", "2025-02-01") + "\n      - " + first.replace("2024-07-01", "2025-06-01"))
     assert [message for _, message in said(text, tmp_path, "G205")] == [
-        "effortless-2027 was changed on 2025-06-01, less than a year after the last change",
+        "effortless-2027 was changed on 2025-06-01 (from 83 to 85), less than a year after the last change",
     ]
 
 

@@ -52,7 +52,7 @@ def test_planned_and_weighted_stand_side_by_side(tmp_path):
     assert found.message == (
         "top needs 10 pp; what is planned below it brings 10 pp (100%), weighted by hardness 7.6 pp (76%): a 6 pp, b 4 pp"
     )
-    assert found.help == "find what brings the missing 2.4 pp, make planned effects harder, or agree on what can be reached: target: 87.6%"
+    assert found.help == "find what brings the missing 2.4 pp, make planned effects harder, or agree on what can be reached, 87.6%: target: 87.6"
     assert [each.message for each in found.related] == ["a", "b"]
 
 

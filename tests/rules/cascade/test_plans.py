@@ -9,10 +9,10 @@ from tests.rules.said import findings, goal, goals, places, said
 @pytest.mark.parametrize(
     ("need", "told"),
     [
-        ("{kind: budget, what: Licences}", "Work has started, but the budget (Licences) is not there yet"),
-        ("{kind: skill}", "Work has started, but a skill (...) is not there yet"),
+        ("{kind: budget, what: Licences}", "“Work” has started, but the budget (Licences) is not there yet"),
+        ("{kind: skill}", "“Work” has started, but a skill (...) is not there yet"),
         ("{kind: tool, met: 2025-07-14}", None),
-        ("{kind: tool, what: T, met: 2025-07-15}", "Work has started, but a tool (T) is not there yet"),
+        ("{kind: tool, what: T, met: 2025-07-15}", "“Work” has started, but a tool (T) is not there yet"),
     ],
 )
 def test_needs_of_measures_under_way(tmp_path, need, told):
@@ -43,7 +43,7 @@ def test_needs_of_measures_to_come_can_wait(tmp_path):
 def test_dependencies(tmp_path, name, told):
     other = goal("b", "measures: [{id: other, title: Other, start: 2025-01-01, due: 2025-06-30, done_when: d}]").replace("a goal", "")
     text = c504_dependency_late.BAD.replace("[fcr-2025/tool]", f"[{name}]") + "# file: goals/b.yaml\n" + goals(other)
-    assert [message for _, message in said(text, tmp_path, "C504")] == [f"Train all shifts {told}"]
+    assert [message for _, message in said(text, tmp_path, "C504")] == [f"“Train all shifts” {told}"]
 
 
 @pytest.mark.parametrize("name", ["fcr-2025/tol", "nothing/tool"])

@@ -39,7 +39,7 @@ def test_the_gap_of_a_falling_figure(tmp_path):
     # needed -3; planned -3; weighted -1 - 2 x 0.3 = -1.6, 53 %; reached 9 - 1.6 = 7.4
     (found,) = findings(text, tmp_path, "R406")
     assert found.message.replace("\u00a0", " ") == "a needs −3 min; its measures bring −3 min (100%), weighted by hardness −1.6 min (53%)"
-    assert found.help.replace("\u00a0", " ").endswith("agree on what they reach: target: 7.4 min")
+    assert found.help.replace("\u00a0", " ").endswith("agree on what they reach, 7.4 min: target: 7.4")
     assert [each.message.replace("\u00a0", " ") for each in found.related] == ["−1 min", "−0.6 min"]
 
 

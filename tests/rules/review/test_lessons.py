@@ -16,9 +16,9 @@ def on(day):
     ("entry", "told"),
     [
         ("id: d, what: Do it, owner: desk-lead, due: 2025-07-31", None),
-        ("id: d, what: Do it, due: 2025-07-31", "the decision Do it names no owner"),
-        ("id: d, what: Do it", "the decision Do it names no owner, due"),
-        ("id: d", "the decision d names no owner, due"),
+        ("id: d, what: Do it, due: 2025-07-31", "the decision “Do it” names no owner"),
+        ("id: d, what: Do it", "the decision “Do it” names no owner, due"),
+        ("id: d", "the decision “d” names no owner, due"),
         ("id: d, what: Done at once, done: 2025-06-30", None),
     ],
 )
@@ -46,7 +46,7 @@ def test_countermeasures_end(tmp_path, more, day, told):
     # two months after 2025-06-10 end on 2025-08-11
     text = goals(goal("a")) + "# file: journal/2025.yaml\n"
     text += f"entries: [{{date: 2025-05-08, goal: a, kind: countermeasure, id: c, action: Act, due: 2025-06-30{more}}}]\n"
-    assert [message for _, message in said(text, tmp_path, "V204", on(day))] == ([f"the countermeasure Act {told}"] if told else [])
+    assert [message for _, message in said(text, tmp_path, "V204", on(day))] == ([f"the countermeasure “Act” {told}"] if told else [])
 
 
 @pytest.mark.parametrize(
