@@ -17,7 +17,7 @@ from goalkit.words import round_half_away
 CODE = "M116"
 NAME = "path-misses-target"
 SEVERITY: Severity = "warning"
-MESSAGE = "{target} as {evaluate} needs {last} in {period}, the last period"
+MESSAGE = "{target} with evaluate: {evaluate} needs {last} in {period}, the last period"
 HELP = "evaluate: last if {target} is meant for the end; the target stays as it is if the whole time counts"
 MESSAGES = {"marks": "the path comes to {last} at the end, but the target is {target}"}
 HELPS = {"marks": "let the path end at {target}, or write target: {number}"}

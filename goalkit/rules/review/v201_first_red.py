@@ -13,7 +13,7 @@ from goalkit.rules.rule import Facts, Hit, Severity
 CODE = "V201"
 NAME = "first-red"
 SEVERITY: Severity = "info"
-MESSAGE = "{goal} is off track since {period}{figures}, and the journal has no word on it"
+MESSAGE = "{goal} has been off track since {period}{figures}, and the journal has no word on it"
 HELP = "say at the next review what is behind it: - {{date: {today}, goal: {goal}, kind: checkin, by: {owner}, note: ...}}"
 MESSAGES = {"amber": "{goal} is at risk for {number} periods in a row{figures}, and the journal has no word on it"}
 

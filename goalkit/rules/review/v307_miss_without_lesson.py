@@ -6,12 +6,16 @@ miss the same goal for the same reason.
 
 from collections.abc import Iterator
 
-from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.model.goal import Goal
+from goalkit.model.review import Closing
+from goalkit.model.terms import in_unit
+from goalkit.rules.rule import Facts, Hit, Phrase, Severity, Value
+from goalkit.words import round_half_away
 
 CODE = "V307"
 NAME = "miss-without-lesson"
 SEVERITY: Severity = "warning"
-MESSAGE = "{goal} was missed, and no lesson says what was learned"
+MESSAGE = "{goal} was missed{figures}, and no lesson says what was learned"
 HELP = "write one: lessons: [{{id: ..., goal: {goal}, kind: failure, observation: ..., cause: {cause}, rule: ...}}], and name it in the closing"
 
 BAD = """\
@@ -43,4 +47,14 @@ def check(facts: Facts) -> Iterator[Hit]:
         if goal is None or closing.lessons or goal.id in taught or facts.closing(goal) is not closing:
             continue
         if (closing.outcome or facts.verdicts(goal).verdict) == "missed":
-            yield Hit(closing, ("goal",), {"goal": goal.id, "cause": closing.cause or "..."}, goal=goal.id)
+            yield Hit(closing, ("goal",), {"goal": goal.id, "figures": _figures(closing, goal, facts), "cause": closing.cause or "..."}, goal=goal.id)
+
+
+def _figures(closing: Closing, goal: Goal, facts: Facts) -> Phrase | str:
+    """Return in brackets with what value a goal ended and what was asked: " (76.4% instead of 78%)"; nothing without both."""
+    terms, verdicts = facts.ws.terms(goal), facts.verdicts(goal)
+    actual = verdicts.actual if verdicts.verdict else in_unit(closing.actual, terms.unit)
+    if actual is None or terms.target is None or terms.shape != "move":
+        return ""
+    ends = {"actual": Value(round_half_away(actual, terms.decimals), terms.unit), "target": Value(terms.target, terms.unit)}
+    return Phrase(" ({actual} instead of {target})", ends)
