@@ -17,6 +17,11 @@ def yearly(goal):
     return goal["id"].endswith("-2026") and moving(goal)
 
 
+def in_bare_numbers(goal):
+    """Tell whether target and baseline are plain numbers; that of the response time has a unit, and an exception beside it."""
+    return yearly(goal) and goal["id"] != "response-2026"
+
+
 def planted(garden, file, way, *also, key=False, as_of=AS_OF):
     return Planted(garden, garden.at(file, way, key=key), frozenset(also), as_of)
 
@@ -62,14 +67,14 @@ def target_as_a_change(garden, lot):
 
 @defect("M106")
 def target_is_baseline(garden, lot):
-    file, goal, held = pick(garden, lot, yearly)
+    file, goal, held = pick(garden, lot, in_bare_numbers)
     way = (*goal, "measurable", "target")
     return planted(garden.set(file, way, held["measurable"]["baseline"]["value"]), file, way)
 
 
 @defect("M107")
 def title_with_another_number(garden, lot):
-    file, goal, held = pick(garden, lot, yearly)
+    file, goal, held = pick(garden, lot, in_bare_numbers)
     other = float(held["measurable"]["target"]) + lot.choice((1, 2, 5))
     way = (*goal, "title")
     return planted(garden.set(file, way, f"{held['title']}, to {other:g}"), file, way)
@@ -84,7 +89,7 @@ def target_out_of_bounds(garden, lot):
 
 @defect("M110")
 def target_worse_than_baseline(garden, lot):
-    file, goal, held = pick(garden, lot, yearly)
+    file, goal, held = pick(garden, lot, in_bare_numbers)
     start, end = (float(held["measurable"][key]["value"] if key == "baseline" else held["measurable"][key]) for key in ("baseline", "target"))
     way = (*goal, "measurable", "target")
     return planted(garden.set(file, way, f"{start - (end - start):g}"), file, way)
