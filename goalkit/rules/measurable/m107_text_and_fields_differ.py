@@ -22,6 +22,7 @@ SEVERITY: Severity = "warning"
 MESSAGE = "{field} says “{said}”, but {key} is {value}"
 HELP = "{field}: {rewritten}"
 INFO: Severity = "info"
+_NEAR = 12.0
 _WHOLE = 100
 """No share exceeds this many per cent: what would is a factor of something else."""
 MESSAGES = {"overtaken": "{field} still says “{said}”; {key} is {value} since a revision"}
@@ -74,7 +75,7 @@ def _numbers(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:
     now = stated(goal, terms, ws)
     for mention in judged:
         wrong = now.contradicted(mention)
-        if wrong:
+        if wrong and not (mention.weak and _far(mention, terms)):
             key, value = wrong
             yield _hit(goal, field, mention, key, value, terms, facts)
             return
@@ -103,6 +104,13 @@ def _factor(goal: Goal, field: str, text: str, terms: Terms, facts: Facts) -> It
     mention = Mention((abs(meant),), "%", "by", words, start, start + len(words), worded=True)
     size = abs(terms.target - terms.baseline) if terms.unit in {"%", "points"} else abs(change)
     yield _hit(goal, field, mention, "change", size, terms, facts)
+
+
+def _far(mention: Mention, terms: Terms) -> bool:
+    """Tell whether a number that only stands where a target would stand is too far from it to be meant as one."""
+    aims = [number for number in (terms.target, terms.low, terms.high) if number is not None]
+    reach = max(_NEAR, abs(aims[0] - terms.baseline) if aims and terms.baseline is not None else 0.0)
+    return not any(abs(value - number) <= reach for value in mention.in_unit(terms.unit) for number in aims)
 
 
 def _role(mention: Mention, aims: list[Mention]) -> bool:

@@ -1,6 +1,7 @@
 """What the words around a number make of it: something to reach, to start from, to change by, or part of a definition."""
 
 import re
+from functools import lru_cache
 
 from goalkit.rules.prose.mention import Role
 from goalkit.rules.prose.pattern import lazily, words_of
@@ -30,8 +31,10 @@ _CHANGE_AFTER = re.compile(
 )
 _BEHIND = (
     "crease", "rise", "improve", "gain", "decline", "reduc", "drop", "cut", "growth", "more", "fewer", "less", "higher", "lower", "mehr", "weniger",
-    "steiger", "zuwachs", "anstieg", "senkung", "reduktion", "ckgang", "ziel", "goal", "target",
+    "steiger", "zuwachs", "anstieg", "senkung", "reduktion", "ckgang",
 )  # fmt: skip
+_GOAL_BEHIND = ("ziel", "goal", "target")
+_PER_CENT = ("%", "prozent", "cent", "pp")
 _SHARE_AFTER = re.compile(r"\s(?:of|der|aller|unserer|von)\s")
 _COUNTED_DE = re.compile(r"\s(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ][a-zäöüß]{2}")
 _COUNTED_EN = re.compile(r"\s(?:(?!plus\b|this\b)[a-z]{2,}s|people|staff)\b")
@@ -56,12 +59,19 @@ _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|/\d")
 
 def may_aim(text: str) -> bool:
     """Tell quickly whether a text may give a number a role."""
-    return text[0].isdigit() or any(map(text.lower().__contains__, _BEHIND)) or not _ROLE_WORDS.isdisjoint(words_of(text.lower())) or bool(_ROLE_MARKS.search(text))
+    return text[0].isdigit() or _behind(text) or not _ROLE_WORDS.isdisjoint(words_of(text.lower())) or bool(_ROLE_MARKS.search(text))
 
 
 def may_limit(text: str) -> bool:
     """Tell quickly whether a text may limit a number by the words behind it."""
-    return any(map(text.__contains__, _LIMITS)) or any(map(text.lower().__contains__, _BEHIND))
+    return any(map(text.__contains__, _LIMITS)) or _behind(text)
+
+
+@lru_cache(maxsize=16)
+def _behind(text: str) -> bool:
+    """Tell quickly whether the words behind a number may make it a goal, or a number in per cent a change."""
+    low = text.lower()
+    return any(map(low.__contains__, _GOAL_BEHIND)) or (any(map(low.__contains__, _PER_CENT)) and any(map(low.__contains__, _BEHIND)))
 
 
 def after(text: str, end: int) -> Role:
@@ -77,9 +87,19 @@ def changes(text: str, end: int) -> bool:
     return _CHANGE_AFTER.match(text, end) is not None
 
 
+def bounds(before: str, text: str, end: int) -> bool:
+    """Tell whether a number is the most that a change may be: up to 20% more, bis zu 10 % weniger."""
+    return before.lower().endswith(("up to ", "bis zu ")) and changes(text, end)
+
+
+def is_size(before: str) -> bool:
+    """Tell whether a time says which things are meant: calls of 30 minutes; response times of four hours are none."""
+    return before.lower().endswith("s of ") and not before.lower().endswith(("times of ", "us of "))
+
+
 def opens(head: str) -> bool:
     """Tell whether nothing stands before a number but a day by which, already blank: Bis 31.12.2025 lösen wir 82 %."""
-    return not head.strip() or lazily(_DAY_FIRST).match(head) is not None
+    return not head.strip() or ("   " in head and lazily(_DAY_FIRST).match(head) is not None)
 
 
 def is_share(text: str, end: int) -> bool:

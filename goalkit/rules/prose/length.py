@@ -12,6 +12,8 @@ _CAPITALS = re.compile(r"[A-ZÄÖÜ]{2}")
 _ABBREVIATION = r"(?<![\w-])[A-ZÄÖÜ]{2,6}(?=s?(?![\w]))"
 _END = r"[.!?](?=\s+[A-ZÄÖÜ\"„“])"
 _SHORT = r"(?:\b[a-z]|\b(?:z|d|u|i|o|e|a|v|s)\.\s?\w|\b(?:bzw|ca|Nr|Mio|Mrd|Tsd|inkl|max|min|vgl|Abs|Std|usw|etc|vs|approx|no|incl|St|Dr|Mr|Ms|Mrs)|\b(?:[Ii]m|[Aa]m|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Dd]e[mnrs]|[Dd]ie|[Dd]as|[Bb]is|[Aa]b|[Ss]eit|[Jj]ede[mnrs]?|sp(?:ä|ae)testens|und|oder)\s\d{1,2}|^\d{1,2})$"
+_TAIL = 16
+"""Characters before a point that tell whether it ends a sentence."""
 _ROMAN = r"[IVX]+"
 _COMMON = frozenset(
     ["AG", "SE", "KG", "EU", "USA", "UK", "US", "EUR", "USD", "CHF", "GBP", "DE", "EN", "AT", "CH", "ISO", "DIN", "VDI", "IT", "PC", "TV", "OK", "PDF", "KPI", "KPIS", "HR", "DACH", "EMEA", "AM", "PM", "ID", "FAQ", "GMBH", "CEO", "CFO", "COO", "ABC", "TOP", "VIP", "MIO", "QM", "WEB"]
@@ -27,7 +29,7 @@ def may_be_hard(text: str) -> bool:
 def is_long(text: str) -> tuple[int, int] | None:
     """Return words and sentences of a text that has too many of either."""
     words = len(text.split())
-    sentences = 1 + sum(not exactly(_SHORT).search(text[: found.start()]) for found in exactly(_END).finditer(text))
+    sentences = 1 + sum(not exactly(_SHORT).search(text[max(0, found.start() - _TAIL) : found.start()]) for found in exactly(_END).finditer(text))
     return (words, sentences) if words > WORDS or sentences > SENTENCES else None
 
 

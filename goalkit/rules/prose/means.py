@@ -2,7 +2,7 @@
 
 import re
 
-from goalkit.rules.prose.pattern import exactly, lazily, spelled
+from goalkit.rules.prose.pattern import exactly, lazily, spelled, words_of
 
 WORDS = spelled("durch", "mittels", "mithilfe", "hilfe", "dank", "by", "through", "help", "thanks")
 """A text without any of these words names no means."""
@@ -15,7 +15,7 @@ _WORK = (
 )
 _AGENTS = r"(?:leitung|abteilung|gesch(?:ä|ae)fts.?f(?:ü|ue)hrung|teamf(?:ü|ue)hrung|verwaltung|vertretung|versicherung|regierung|stiftung|innung|zeitung|rechnung|bedingungen)$"
 _CAUSES = (
-    r"(?:lastung|st(?:ö|oe)rung(?:en)?|z(?:ö|oe)gerung(?:en)?|sp(?:ä|ae)tung(?:en)?|schmutzung|nutzungsfehler|abnutzung|verwechs[e]?lung(?:en)?|k(?:ü|ue)ndigung(?:en)?"
+    r"(?:ausf(?:a|ä|ae)lle?|fehlern?|m(?:a|ä|ae)ngel|defekte?|probleme?|sch(?:ä|ae)den|lastung|st(?:ö|oe)rung(?:en)?|z(?:ö|oe)gerung(?:en)?|sp(?:ä|ae)tung(?:en)?|schmutzung|nutzungsfehler|abnutzung|verwechs[e]?lung(?:en)?|k(?:ü|ue)ndigung(?:en)?"
     r"|abwanderung|sch(?:ä|ae)digung(?:en)?|schreitung(?:en)?|bedienung|lehnung(?:en)?|letzung(?:en)?|alterung|schwankung(?:en)?|brechung(?:en)?|krankung(?:en)?"
     r"|teuerung|witterung|doppelung(?:en)?|dopplung(?:en)?)$"
 )  # fmt: skip
@@ -44,7 +44,9 @@ _BEFORE_A_WAY = r"(?:an|a|new|better|more|additional|regular|clearer?|dedicated|
 _ENGLISH_NEW = (
     rf"\b(?:through|with the help of|thanks to|by) (?:(?:an|a|our|the) )?(?!a\b|an\b){_BEFORE_A_WAY} (?!(?:than|of|or|and)\b)[\w-]+(?: [\w-]+){{0,6}}"
 )
-_AGENTS_EN = r"\b(?:customers?|users?|people|partners?|suppliers?|readers?|staff|guests?|clients?|tenants?|hours?|days?|minutes?|points?|channels?|portals?|shop|end|week|month|year)\b"
+_SIGNS = frozenset(("by", "through", "help", "thanks"))
+_ALONG = r"\b(?:walk|guide|lead|go|come|get|stand|pass)\b"
+_AGENTS_EN = r"\b(?:customers?|users?|people|partners?|suppliers?|readers?|staff|guests?|clients?|tenants?|hours?|days?|minutes?|points?|hires?|agents?|technicians?|colleagues?|channels?|portals?|shop|end|week|month|year)\b"
 
 
 def means(text: str) -> str | None:
@@ -58,8 +60,10 @@ def means(text: str) -> str | None:
         doing = found["doing"]
         if doing is None or doing.lower() not in _NO_DOING:
             return found[0].strip()
+    if _SIGNS.isdisjoint(words_of(text.lower())):
+        return None
     for found in lazily(_ENGLISH_NEW).finditer(text):
-        if not lazily(_AGENTS_EN).search(found[0]) and not _DIGIT.search(found[0]):
+        if not lazily(_ALONG).search(text[: found.start()]) and not lazily(_AGENTS_EN).search(found[0]) and not _DIGIT.search(found[0]):
             return found[0].strip()
     return None
 

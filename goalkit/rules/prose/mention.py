@@ -24,6 +24,8 @@ class Mention:
     """The number counts things that the text names: 3 contacts, 12 Monate."""
     worded: bool = False
     """The number is said as a share or a factor: three out of four, halbieren."""
+    weak: bool = False
+    """The role follows from the place of the number alone: 82 % der Anfragen lösen wir."""
 
     def in_unit(self, unit: str) -> tuple[float, ...]:
         """Return the readings in a KPI's unit; empty where the units do not fit."""

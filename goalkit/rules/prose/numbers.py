@@ -44,6 +44,7 @@ _DIGIT = re.compile(r"\d")
 _PROPER = re.compile(r"[a-z,] [A-Z][a-z]+[ -]$")
 """The rest of an English name that a number belongs to: operators of the Falcon 900 line."""
 _SCALE = re.compile(r"\s?([kKTmM])\b")
+_TIMES = frozenset(("s", "min", "h", "days"))
 _CHANGED = frozenset(("%", "pp", "points", "M", "k", "money"))
 """Units of numbers that a plus or a minus changes; a plus before others joins things (plus 2 Jahre Garantie)."""
 _ROOM = 32
@@ -136,6 +137,8 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
         written = left[start] + written
     around = left[max(0, start - _ROOM) : start]
     role, said = aims.before(around)
+    if "   " in said:
+        role, said = "", ""  # a date stood between the word and the number: by the end of 2025 30%
     if not role and written[0] == "+":
         role = "by"
     opens = not role and aims.opens(left[:start])
@@ -147,13 +150,16 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
         unit, scale, last = _money(around, left, end, unit, last)
     if said.lower().startswith(("plus", "minus")) and unit not in _CHANGED:
         role, said = "", ""
-    limit = aims.after(left, last)
+    limit, weak = aims.after(left, last), False
     if limit:
         role = limit
     elif not unit and said.lower().startswith("of"):
         role = ""
     elif not role and unit == "%" and (full or (opens and aims.is_share(left, last))):
         role = "to"
+        weak = True
+    elif role == "to" and (aims.bounds(around, left, last) or (unit in _TIMES and aims.is_size(around))):
+        role = ""
     elif not role and unit in {"%", "pp"} and aims.changes(left, last):
         role = "by"
     if (aimed and not role) or (not limit and aims.defines(around, left, end)):
@@ -167,7 +173,7 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
     decimals = 1 if tail[1:2] in {".", ","} else 2 if tail[:1] in {".", ","} and len(tail) == 3 else 0
     return Mention(
         tuple(value * scale for value in values), unit, role, f"{said}{text[start:end]}", start, end, decimals, scale,
-        not unit and aims.counts(left, end),
+        not unit and aims.counts(left, end), weak=weak,
     )  # fmt: skip
 
 

@@ -23,6 +23,9 @@ _OF_MANY = (
     rf"\s(?P<part>{_NUMBER})\b(?!\s?(?:%|Prozent|percent|h\b|min))"
 )
 _LEAST = frozenset(("wenigstens", "mindestens", "at least"))
+_LIMITS = frozenset(("wenigstens", "mindestens", "höchstens", "hoechstens", "maximal", "least", "most", "more"))
+_ROUND = frozenset((10, 20, 50, 100))
+"""So many stand for the whole; of twelve teams there are twelve."""
 _WIDE = 2
 """Percentage points by which a share in small numbers may be off: four out of five stand for 78 % as well."""
 _HALF, _TWICE, _THRICE = r"\b(?:halbier|halve|halving)\w*", r"\b(?:verdoppel\w*|double[sd]?|doubling)\b", r"\b(?:verdreifach\w*|tripl(?:e[sd]?|ing))\b"
@@ -33,6 +36,8 @@ _FACTOR_STEMS = ("halbier", "halv", "doppel", "doubl", "doubling", "dreifach", "
 _DOWNWARDS = r"\b(?:ge)?(?:senk|reduzier|verringer|verk(?:ü|ue)rz|sink|weniger|k(?:ü|ue)rzer|cut|reduc|lower|decreas|shorten|drop|fall|trim|slash|shav|abbau|schneller|faster|less|fewer|shorter|down)\w*"
 FACTOR_SLACK = 10.0
 """Per cent by which a change may differ from a factor in words, which is a round way to say it."""
+_OTHER = r"\b(?:(?:An)?zahl|number|counts?|Anteil|share|nicht|not)\b"
+"""Words that let a factor be about another figure, or about none."""
 _NAMED = frozenset(_PARTS)
 _OF = frozenset(("von", "of", "in"))
 
@@ -45,10 +50,11 @@ def hints(text: str) -> bool:
 
 def share(text: str) -> Mention | None:
     """Return the share that a text wants to reach, in per cent: limited (von 20 wenigstens 19), or first in a text with a due date."""
-    if _OF.isdisjoint(words_of(text.lower())):
+    words = words_of(text.lower())
+    if _OF.isdisjoint(words):
         return None
-    many = lazily(_OF_MANY).search(text)
-    if many:
+    many = None if _LIMITS.isdisjoint(words) else lazily(_OF_MANY).search(text)
+    if many and _count(many["whole"]) in _ROUND:
         return _percent(many, "at_least" if " ".join(many["limit"].lower().split()) in _LEAST else "at_most")
     first = lazily(_SHARE).match(text)
     return _percent(first, "to") if first and any(dates.due_dates(text)) else None
@@ -56,13 +62,14 @@ def share(text: str) -> Mention | None:
 
 def span_of_many(text: str) -> tuple[int, int] | None:
     """Return where a text says a limited share of so many: its numbers are no levels."""
-    found = lazily(_OF_MANY).search(text) if not _OF.isdisjoint(words_of(text.lower())) else None
+    words = words_of(text.lower())
+    found = None if _LIMITS.isdisjoint(words) or _OF.isdisjoint(words) else lazily(_OF_MANY).search(text)
     return found.span() if found else None
 
 
 def factor(text: str) -> tuple[str, float] | None:
     """Return the words for a factor and the change in per cent that they mean; None where a text has none or several."""
-    if not hints(text):
+    if not hints(text) or lazily(_OTHER).search(text):
         return None
     found = [(said[0], change) for pattern, change in _FACTORS for said in lazily(pattern).finditer(text)]
     for said in lazily(_PART).finditer(text):
@@ -78,7 +85,7 @@ def _percent(found: re.Match[str], role: Role) -> Mention | None:
     exact = 100 * part / whole
     wide = _WIDE if whole <= 10 else 0
     near = tuple(exact + off for off in range(-wide, wide + 1))
-    return Mention(near, "%", role, found[0].strip(), found.start(), found.end(), worded=True)
+    return Mention(near, "%", role, found[0].strip(), found.start(), found.end(), worded=True, weak=True)
 
 
 def _count(word: str) -> int:

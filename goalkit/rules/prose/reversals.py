@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from goalkit.rules.prose.pattern import lazily, spelled
+from goalkit.rules.prose.pattern import lazily, spelled, words_of
 
 Kind = Literal["double", "negated", "not"]
 _NOUNS = spelled(
@@ -57,15 +57,23 @@ _NOT = (
 )
 
 
+_KINDS: tuple[tuple[Kind, str, frozenset[str] | None], ...] = (
+    ("double", _DOUBLE_EN, _NOUNS_EN | {"rise", "drop", "fall", "growth"}), ("double", _OF_A_CHANGE, _NOUNS | {"vermeidung", "verhinderung"}),
+    ("double", _TWICE_NOT, _NONE | {"nicht", "not"}), ("negated", _NEGATED, None),
+)  # fmt: skip
+"""Patterns with words of which each text that they fit has one."""
+
+
 def reversal(text: str) -> tuple[Kind, str] | None:
     """Return what turns a direction round, with its kind: a change of a change, less of a lack, a change that shall not be."""
     for found in lazily(_DOUBLE).finditer(text):
         accepted = found["noun"].lower() == "abnahme" and found["verb"].lower().startswith(("beschl", "verk"))
         if not accepted and (found["before"] or "").lower().strip(" ,.;:") not in _WAYS:
             return "double", text[found.start("noun") : found.end()]
-    for kind, pattern in (("double", _DOUBLE_EN), ("double", _OF_A_CHANGE), ("double", _TWICE_NOT), ("negated", _NEGATED)):
-        simple = lazily(pattern).search(text)
+    words = words_of(text.lower())
+    for kind, pattern, wanted in _KINDS:
+        simple = lazily(pattern).search(text) if wanted is None or not wanted.isdisjoint(words) else None
         if simple:
-            return ("double" if kind == "double" else "negated"), simple[0]
+            return kind, simple[0]
     refused = lazily(_NOT).search(text)
     return ("not", refused[0]) if refused else None
