@@ -88,7 +88,11 @@ def _leaves(pattern: str) -> bool:
 def _matches(root: Path, pattern: str) -> Iterator[Path]:
     if not any(mark in pattern for mark in "*?"):
         path = root / pattern
-        if path.is_file() or path.is_symlink():
+        try:
+            there = path.is_file() or path.is_symlink()
+        except OSError:  # a name longer than any file may have
+            there = False
+        if there:
             yield path
         return
     plain = re.split(r"[*?]", pattern, maxsplit=1)[0]

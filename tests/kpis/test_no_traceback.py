@@ -69,3 +69,8 @@ def test_a_note_of_spreadsheets_is_no_header(tmp_path):
     source = 'path: data/x.csv\ndialect: {delimiter: ";"}\ncolumns: {period: month, kpi: kpi, value: value}'
     read = exports(tmp_path, source, {"data/x.csv": rows}, COUNT).on(LATE)
     assert (values(read, "orders"), read.problems) == ({"2025-01": 3}, ())
+
+
+def test_a_name_longer_than_any_file_may_have(tmp_path):
+    read = exports(tmp_path, f"path: data/{'x' * 5000}.csv\ncolumns: {{period: month, kpi: kpi, value: value}}", {}, KPIS)
+    assert [problem.code for problem in read.on(LATE).problems] == ["D221"]
