@@ -66,7 +66,7 @@ def show(session: _shared.Session, found: "Outcome", name: str, file: Path | Non
     color = session.color and file is None
     text = renderer(chosen)(found, session.words, session.width, color)
     if text or file:
-        _shared.emit(text, file)
+        _shared.emit(text, file, f"--output-format {name}=FILE")
 
 
 def hint(names: Iterable[str], words: "Words") -> str:

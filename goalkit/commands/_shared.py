@@ -167,8 +167,8 @@ def words(language: str) -> "Words":
     return Words(language)
 
 
-def emit(text: str, output: Path | None = None) -> None:
-    """Print a result, or write it to a file; raises GoalkitError where that is not possible."""
+def emit(text: str, output: Path | None = None, option: str = "--output") -> None:
+    """Print a result, or write it to the file that an option names; raises GoalkitError where that is not possible."""
     if output is None or str(output) == "-":
         from goalkit.render import clean
 
@@ -178,12 +178,12 @@ def emit(text: str, output: Path | None = None) -> None:
             raise
         except OSError as error:
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - nothing more gets through
-            raise GoalkitError(f"cannot write the output: {error.strerror}", "make room, or choose a file with --output") from error
+            raise GoalkitError(f"cannot write the output: {error.strerror}", f"make room, or choose a file with {option}") from error
         return
     try:
         output.write_text(text if text.endswith("\n") or not text else text + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise GoalkitError(f"cannot write {output}: {error.strerror}", "choose another file with --output") from error
+        raise GoalkitError(f"cannot write {output}: {error.strerror}", f"choose another file with {option}") from error
 
 
 def can_show(signs: str, encoding: str | None) -> bool:

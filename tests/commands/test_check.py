@@ -142,3 +142,9 @@ def test_a_clean_check_without_data_imports_nothing_heavy(tmp_path, form):
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.rpartition("MODULES")[2].split())
     assert not loaded & {"pandas", "numpy", "rich", "babel", "ruamel", "ruamel.yaml"}
+
+
+def test_a_file_that_cannot_be_written_names_the_option_that_chose_it(tmp_path):
+    write(tmp_path, GOOD)
+    ran = check(tmp_path, "--output-format", f"sarif={tmp_path}")
+    assert (ran.exit_code, ran.stderr.splitlines()[-1].strip()) == (2, "choose another file with --output-format sarif=FILE")
