@@ -103,6 +103,10 @@ def _prose_key(before: str) -> bool:
     return " " in words or words[:1].isupper()
 
 
+_OTHER = {"}": "]", "]": "}"}
+"""The closing bracket that was expected where the other one stands."""
+
+
 def _went_on(lines: list[str], line: int, column: int) -> Cause:
     """Name what goes on where something ended: a missing comma, an older quote that was never closed, a word too much."""
     here = lines[line]
@@ -113,6 +117,12 @@ def _went_on(lines: list[str], line: int, column: int) -> Cause:
             cured = f"{here[: missing.end(1)]}, {here[missing.start(2) :]}"
             return Cause("F101", "comma", line, missing.start(2), {"key": missing[2]}, ({line: cured},))
         return Cause("F101", "colon", line, column, {}, tuple(_cures(lines, line, column)))
+    if here[column : column + 1] in _OTHER and closing not in {'"', "'"}:
+        char, other = here[column], _OTHER[here[column]]
+        opens = "{" if char == "}" else "["
+        put = other + char if here[:column].count(opens) > here[:column].count(char) else other
+        cure = {line: here[:column] + put + here[column + 1 :]}
+        return Cause("F101", "wrong_bracket", line, column, {"char": char, "other": other}, (cure,))
     if closing in {'"', "'"} and here[:column].count(closing) % 2:
         start = next((at for at in range(line - 1, -1, -1) if lines[at].count(closing) % 2), None)
         if start is not None and (cured := lines[start].rstrip() + closing):

@@ -17,6 +17,7 @@ _MESSAGES = {
     "no_colon": "set the colon, or indent the line",
     "open_quote": "close the quote",
     "open_bracket": "close the bracket",
+    "wrong_bracket": "close the bracket",
     "indent": "indent the line like those above",
 }
 _SAFE = frozenset({"colon", "start", "after", "escape", "comma", "dash", "bracket"})

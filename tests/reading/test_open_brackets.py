@@ -25,3 +25,17 @@ def test_open_bracket_before_another_line():
     document = parse("goals.yaml", b"goals:\n  - id: a\n    tags: [desk, phone\n    title: Answered\n")
     assert [(p.code, p.span.line, p.span.column) for p in document.problems] == [("F101", 3, 11)]
     assert document.data["goals"] == [{"id": "a", "tags": ["desk", "phone"], "title": "Answered"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "cure", "value"),
+    [
+        ("a: {id: head, name: Head]", "a: {id: head, name: Head}", {"id": "head", "name": "Head"}),
+        ("a: [desk, phone}", "a: [desk, phone]", ["desk", "phone"]),
+        ("a: [{id: x, n: 1]", "a: [{id: x, n: 1}]", [{"id": "x", "n": "1"}]),
+    ],
+)
+def test_bracket_of_the_other_kind(line, cure, value):
+    document = parse("goals.yaml", f"{line}\nb: 1\n".encode())
+    assert [(p.code, p.params["kind"], p.help) for p in document.problems] == [("F101", "wrong_bracket", cure)]
+    assert document.data == {"a": value, "b": "1"}

@@ -18,6 +18,7 @@ MESSAGES = {
     "after": "the text goes on behind the closing {char}",
     "open_quote": "the quote that opens here is never closed",
     "open_bracket": "the bracket {char} that opens here is never closed",
+    "wrong_bracket": "{char} closes a bracket that {other} should close",
     "no_colon": "this line is neither `key: value` nor part of the text above",
     "escape": "in double quotes \\ begins a special sign, and {char} is none",
     "comma": "a comma is missing before {key}",
@@ -28,6 +29,7 @@ MESSAGES = {
 HELPS = {
     "open_quote": "close the quote at the end of the text",
     "open_bracket": "close the bracket at the end of the line",
+    "wrong_bracket": "write {other} here, or before {char}",
     "no_colon": "write `key: value`, with a blank behind the colon, or indent the line to continue the text above",
 }
 
