@@ -53,7 +53,7 @@ _DAYS = 365.25 / 12
 
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
-    """Yield a goal that is too long or too short for its level; stages are meant to be short."""
+    """Yield a goal that is too long or too short for its level; stages are short, and daily business has no level but where one is written."""
     when = goal.time_bound
     if when is None:
         return
@@ -70,7 +70,8 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     short = months < least - _SLACK
     if not short and (most is None or months <= most + _SLACK):
         return
-    if short and ws.contribution(goal) == "stage":
+    how = ws.contribution(goal)
+    if (short and how == "stage") or (how == "daily" and goal.level is None):
         return
     field = "period" if when.period else "due"
     params = {"long": _long(days), "level": level.name or level.id, "least": least, "most": most or ""}

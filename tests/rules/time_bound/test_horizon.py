@@ -21,3 +21,9 @@ def test_one_month_is_not_months(tmp_path, time, english, german):
     assert [each.message for each in findings(text, tmp_path, "T204", language="de")] == [
         f"fcr-2025 dauert {german}; ein Ziel der Ebene annual dauert 6 bis 15 Monate"
     ]
+
+
+@pytest.mark.parametrize(("level", "told"), [("", []), ("level: breakthrough", ["T204"])])
+def test_daily_business_below_the_vision_lasts_as_long_as_it_likes(tmp_path, level, told):
+    text = goals(goal("a", f"contributes: daily\n{level}", parent="effortless", measurable="{kpi: csat, baseline: 68, target: 78}"))
+    assert [each.code for each in findings(text, tmp_path, "T204") if each.goal == "a"] == told
