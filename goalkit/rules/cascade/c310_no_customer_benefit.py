@@ -7,6 +7,7 @@ Where it does not, the goal serves the house alone.
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.rules.prose.pattern import lazily
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "C310"
@@ -53,6 +54,9 @@ goals:
     time_bound: {period: 2025}
 """
 
+_CUSTOMER = r"\bkund(?:e|en|in|innen)\b|kunden|\bcustomers?\b|\bclients?\b|betreiber"
+"""Who gains, where one text says all that is gained."""
+
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield the goals at the end of a chain without any benefit for the customer."""
@@ -69,7 +73,9 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def _serves(goal: Goal, facts: Facts) -> bool:
     kpi = facts.ws.kpi_of(goal)
-    return bool(goal.attractive and goal.attractive.customer) or (kpi is not None and kpi.perspective == "customer")
+    why = goal.attractive
+    told = why is not None and bool(why.customer or (why.text and lazily(_CUSTOMER).search(why.text)))
+    return told or (kpi is not None and kpi.perspective == "customer")
 
 
 def _over(goal: Goal, facts: Facts) -> bool:

@@ -90,8 +90,8 @@ def _one(goal: Goal, beside: Windows, facts: Facts) -> Iterator[Hit]:
     there = [known for name in counter if (known := ws.kpi(name))]
     first = there[0].id if there else counter[0]
     way = there[0].direction if there else catalog.kpis().get(first, {}).get("direction")
-    named = [ws.kpi(name) or name for name in kpi.counter]
-    params = {"goal": goal.id, "kpi": kpi, "counter": named, "first": first, "side": "at_most" if way == "down" else "at_least"}
+    side = "at_most" if way in {"down", "range"} else "at_least"
+    params = {"goal": goal.id, "kpi": kpi, "counter": there or kpi.counter, "first": first, "side": side}
     last = proposing.last_value(there[0], facts) if there else None
     limit: dict[str, object] = {"value": last[0], "number": last[1], "when": last[2]} if last else {}
     yield Hit(goal, ("guards",), {**params, **limit}, help=HELPS["known"] if last else "", severity="warning" if there else "info")

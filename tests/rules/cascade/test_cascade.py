@@ -161,6 +161,8 @@ goals:
         ({"TOP": "{customer: x}"}, []),
         ({"LEAF": "{customer: x}"}, []),
         ({"LEAF": "one plain text"}, ["leaf"]),      # says why, but not what the customer gains
+        ({"LEAF": "No customer waits on the line"}, []),
+        ({"LEAF": "Der Kunde wartet nicht auf die Anfahrt"}, []),
         ({"FIGURE": "csat"}, []),                    # customers are asked
     ],
 )

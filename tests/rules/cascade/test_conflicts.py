@@ -85,6 +85,14 @@ def test_what_a_chase_may_cost(tmp_path, counter, fields, level):
     assert found == ([level] if level else [])
 
 
+def test_a_guard_of_what_has_a_corridor_is_at_most(tmp_path):
+    text = goals(goal("a", "", "{kpi: fcr, baseline: 68, target: 78}")) + "# file: kpis/aht.yaml\nkpis: [{id: aht, owner: controlling}]\n"
+    found = [each for each in findings(text, tmp_path, "C404") if each.goal == "a"]
+    assert [(each.message, each.help) for each in found] == [
+        ("a chases First contact resolution, but nothing watches what it may cost: Average handling time, Customer satisfaction (top-2-box)", "add a guard: guards: [{kpi: aht, at_most: ...}]")
+    ]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "told"),
     [
