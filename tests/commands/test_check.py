@@ -145,6 +145,6 @@ def test_a_clean_check_without_data_imports_nothing_heavy(tmp_path, form):
 
 
 def test_a_file_that_cannot_be_written_names_the_option_that_chose_it(tmp_path):
-    write(tmp_path, GOOD)
+    write(GOOD, tmp_path)
     ran = check(tmp_path, "--output-format", f"sarif={tmp_path}")
     assert (ran.exit_code, ran.stderr.splitlines()[-1].strip()) == (2, "choose another file with --output-format sarif=FILE")
