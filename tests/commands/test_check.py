@@ -148,3 +148,19 @@ def test_a_file_that_cannot_be_written_names_the_option_that_chose_it(tmp_path):
     write(GOOD, tmp_path)
     ran = check(tmp_path, "--output-format", f"sarif={tmp_path}")
     assert (ran.exit_code, ran.stderr.splitlines()[-1].strip()) == (2, "choose another file with --output-format sarif=FILE")
+
+
+@pytest.mark.parametrize(("codes", "code"), [("M999", 2), ("M9", 2), ("M1", 1), ("X", 0), ("m104", 1)])
+def test_a_code_that_no_rule_has_is_no_selection(tmp_path, codes, code):
+    write(BAD, tmp_path)
+    ran = CliRunner().invoke(app, ["check", "-C", str(tmp_path), "--select", codes, "--as-of", "2025-03-01"])
+    assert (ran.exit_code, "goalkit: no rule" in ran.stderr) == (code, code == 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows shells close nothing")
+def test_closed_output(tmp_path):
+    write(BAD, tmp_path)
+    ran = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", sys.executable, "-m", "goalkit", "check", "-C", str(tmp_path), *RULES], cwd=ROOT, check=False
+    )  # fmt: skip
+    assert ran.returncode == 1
