@@ -86,7 +86,7 @@ def field(path: str) -> Field | Unknown:
 def _standing(path: str, name: str) -> Field | Unknown:
     if name not in _STANDING:
         known = tuple(f"standing.{each}" for each in _STANDING)
-        return Unknown(known, nearest(path, known) or "")
+        return Unknown(known, nearest(path, known) or "" if name else "standing.light")
     kind, allowed = _STANDING[name]
     return Field(path, "standing", (Step(name, name),), kind, allowed)
 
@@ -115,7 +115,7 @@ def _unknown(around: str, rest: list[str], known: tuple[str, ...]) -> Unknown:
     key = rest[0]
     choices = tuple(around + each for each in known) + (_OTHERS if not around else ())
     names = known if around else (*known, *_OTHERS)
-    if close := nearest(key, names):
+    if key not in names and (close := nearest(key, names)):
         whole = ".".join((around + close, *rest[1:]))
         return Unknown(choices, whole if isinstance(field(whole), Field) else around + close)
     if around in {"", "parent.", "kpi."}:

@@ -18,6 +18,8 @@ def faults(folder, rules, **more):
 @pytest.mark.parametrize(
     ("require", "code", "column", "message", "cure"),
     [
+        ("{kpi: fcr}", "F201", 41, "unknown key kpi; did you mean measurable.kpi?", "{measurable.kpi: fcr}"),  # kpi alone begins kpi.unit
+        ("{standing: red}", "F201", 41, "unknown key standing; did you mean standing.light?", "{standing.light: red}"),
         ("{titel: x}", "F201", 41, "unknown key titel; did you mean title?", "{title: x}"),
         ("{target: 5}", "F201", 41, "unknown key target; did you mean measurable.target?", "{measurable.target: 5}"),
         ("{measurabel.target: 5}", "F201", 41, "unknown key measurabel.target; did you mean measurable.target?", "{measurable.target: 5}"),
