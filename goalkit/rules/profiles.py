@@ -18,7 +18,7 @@ START_OFF: tuple[str, ...] = (
 )
 """Rules (or families) that are off in start: they need years of data, a whole tree, or a house that plans already."""
 
-START_REMARKS: tuple[str, ...] = ("A103", "T206", "T208", "C201", "C207", "C208", "C302", "C303", "C404", "K203", "G203", "G205", "V309")
+START_REMARKS: tuple[str, ...] = ("A103", "T206", "T208", "C201", "C207", "C208", "C302", "C303", "C404", "K201", "K203", "G203", "G205", "V309")
 """Rules whose warnings are infos in start."""
 
 START_NEVER_ERRS: tuple[str, ...] = ("G", "C302", "C303", "V", "M104")

@@ -8,6 +8,7 @@ from goalkit.finding import Path
 from goalkit.model.goal import Goal
 from goalkit.model.measurable import Scope
 from goalkit.model.measure import Measure
+from goalkit.reading.source import SETTINGS
 from goalkit.workspace import Workspace
 
 _FROM_FILES = frozenset({"goal", "measure", "lesson", "source"})
@@ -29,12 +30,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ids and aliases of every kind; a segment without listed values takes any value."""
+    """The ids and aliases of every kind; a segment without listed values takes any value.
+
+    `lost` are the kinds whose list could not be read: nobody knows what exists of them.
+    """
 
     by_kind: dict[str, Collection[str]]
     values: dict[str, tuple[str, ...]]
     torn: bool = False
     """A file could not be read at all: what it holds may be what is named."""
+    lost: frozenset[str] = frozenset()
 
     def of(self, reference: Reference) -> Collection[str]:
         """Return the names that a reference may use."""
@@ -63,7 +68,24 @@ def known_names(ws: Workspace) -> Names:
         },
         {name: segment.values for name, segment in house.segments.items()},
         any(document.data is None and document.problems for document in ws.documents.values()),
+        _lost(ws),
     )
+
+
+_LISTED = {"roles": {"role"}, "teams": {"team"}, "levels": {"level"}, "calendars": {"calendar"}, "segments": {"dimension", "segment"}}
+"""The keys of the settings and the kinds of ids that stand under them."""
+
+
+def _lost(ws: Workspace) -> frozenset[str]:
+    """Return the kinds whose list in the settings could not be read: a fault there is told once, not again wherever an id is named."""
+    found: set[str] = set()
+    for problem in ws.problems:
+        if problem.file in SETTINGS:
+            document = ws.documents.get(problem.file)
+            unread = problem.severity != "info" and (document is None or not isinstance(document.data, dict))
+            keys = _LISTED if unread else [path[0] for path in (problem.where, problem.meant) if len(path) == 1]
+            found.update(*(_LISTED.get(str(key), ()) for key in keys))
+    return frozenset(found)
 
 
 def roles_of(goal: Goal) -> list[str | None]:

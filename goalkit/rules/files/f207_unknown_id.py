@@ -60,10 +60,12 @@ goals:
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield every name that nobody knows."""
+    """Yield every name that nobody knows; where the list of what exists could not be read, nobody can tell."""
     names = known_names(facts.ws)
     cures: dict[tuple[str, str, str], tuple[str, dict[str, Any]]] = {}
     for reference in references(facts.ws, names):
+        if reference.kind in names.lost:
+            continue
         known = names.of(reference)
         if reference.name in known or (reference.kind == "role" and personal.is_person(reference.name)):
             continue

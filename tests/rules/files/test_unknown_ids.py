@@ -100,3 +100,23 @@ def test_silent_where_the_id_exists_or_somebody_else_speaks(tmp_path, fields):
 )
 def test_in_other_files(tmp_path, file, text, name):
     assert [(path, named) for path, named, _ in told(tmp_path, {file: text})] == ([(file, name)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("settings", "lost"),
+    [
+        ("roles: [{id: other, name: O}]", ["role gone is", "goal nothing"]),
+        ("rolls: [{id: desk, name: D}]", ["goal nothing"]),      # the key is told, not every role once more
+        ("roles: {id: desk}", ["goal nothing"]),
+        ("- roles", ["goal nothing"]),
+        ("name: House", ["role gone is", "goal nothing"]),
+    ],
+)
+def test_a_list_that_could_not_be_read_is_told_once(tmp_path, settings, lost):
+    files = {"goalkit.yaml": settings, "goals.yaml": "goals:\n  - {id: a, title: A, owner: gone, supports: [nothing]}\n", "kpis.yaml": "kpis: []\n", "reviews/2025.yaml": "year: 2025\n"}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    found = engine.run(Facts(workspace.load(tmp_path, {}), dt.date(2025, 7, 14)), Words("en"))
+    messages = [each.message for each in found if each.code == "F207"]
+    assert [message.startswith(start) for message, start in zip(messages, lost, strict=True)] == [True] * len(lost)
