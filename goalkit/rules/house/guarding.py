@@ -87,8 +87,8 @@ def _sound(hit: Any, rule: Any, facts: Facts) -> Hit | Problem:
         if id(thing) not in facts.ws.origins:
             raise TypeError(f"a hit is about {type(thing).__name__}, not a goal, KPI or another object of the workspace")
     params = {"id": "", **hit.params}
-    english = {hit.message or rule.MESSAGE, hit.help or rule.HELP}
-    others = {each[text] for each in getattr(rule, "TEXTS", {}).values() for text in english if text in each}
-    for text in english | others:
+    english = (hit.message or rule.MESSAGE, hit.help or rule.HELP)
+    others = (each[text] for each in getattr(rule, "TEXTS", {}).values() for text in english if text in each)
+    for text in (*english, *others):  # in this order, so that the same fault is told every time
         fill(Words(), text, params)
     return hit
