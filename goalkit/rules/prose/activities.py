@@ -68,4 +68,4 @@ def _work(text: str) -> str | None:
         if words[-1].lower() in _APART.get(low, ()):
             return f"{word} … {words[-1]}"
     found = lazily(_PHRASES).search(text)
-    return found[0].strip() if found else None
+    return found[0].strip(" .!") if found else None

@@ -19,7 +19,10 @@ SEVERITY: Severity = "info"
 MESSAGE = "“{said}” is work; the goal is what gets better by it"
 HELP = "make it a measure: measures: [{{id: ..., title: {title}, ...}}], and name the effect as the goal: {aim}; or say it by milestones"
 MESSAGES = {"effect": "the text only names work (“{said}”), while the fields name the effect: {aim}"}
-HELPS = {"effect": "let the title say the effect, and make the work a measure: measures: [{{id: ..., title: {title}, ...}}]"}
+HELPS = {
+    "effect": "let the title say the effect, and make the work a measure: measures: [{{id: ..., title: {title}, ...}}]",
+    "statement": "let specific say the effect, and make the work a measure: measures: [{{id: ..., title: {title}, ...}}]",
+}
 ALSO = ("M101",)
 
 BAD = """\
@@ -72,9 +75,10 @@ def _look(goal: Goal, facts: Facts) -> Iterable[Hit]:
     said = activities.activity(text, german=german)
     if said is None or (field != "title" and _says_more(goal.title, german=german)):
         return
-    params = {"said": said, "title": goal.title, "aim": aim(goal, ws)}
+    params = {"said": said, "title": text, "aim": aim(goal, ws)}
     kind = "effect" if has_number(asked) and ws.kpi_of(goal) is not None else ""
-    yield Hit(goal, (field,), params, MESSAGES.get(kind, ""), HELPS.get(kind, ""))
+    help_of = "statement" if kind and field == "specific" else kind
+    yield Hit(goal, (field,), params, MESSAGES.get(kind, ""), HELPS.get(help_of, ""))
 
 
 def _says_more(title: str, *, german: bool) -> bool:
