@@ -58,10 +58,10 @@ def _read(file: Path, *, missing_is_new: bool) -> Baseline:
     except FileNotFoundError:
         if missing_is_new and file.parent.is_dir():
             return Baseline(file, Counter(), exists=False)
-        cure = "write it with --update-baseline" if file.parent.is_dir() else f"there is no folder {file.parent}"
-        raise GoalkitError(f"no baseline {file}", cure) from None
+        cure = "write it with --update-baseline" if file.parent.is_dir() else "there is no folder {folder}"
+        raise GoalkitError("no baseline {file}", cure, file=file, folder=file.parent) from None
     except OSError as error:
-        raise GoalkitError(f"cannot read the baseline {file}: {error.strerror}", "name a file") from error
+        raise GoalkitError("cannot read the baseline {file}: {why}", "name a file", file=file, why=error.strerror) from error
 
 
 def updated(baseline: Baseline, findings: Sequence["Finding"], loudness: "Loudness", day: "dt.date") -> Baseline:
@@ -91,7 +91,7 @@ def _write(file: Path, content: bytes) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        raise GoalkitError(f"cannot write {file}: {error.strerror}", "choose another file with --baseline") from error
+        raise GoalkitError("cannot write {file}: {why}", "choose another file with --baseline", file=file, why=error.strerror) from error
 
 
 def _umask() -> int:

@@ -28,10 +28,8 @@ def targets(given: list[str]) -> list[tuple[str, Path | None]]:
         name, _, file = text.partition("=")
         if name not in FORMATS:
             close = nearest(name, FORMATS)
-            raise GoalkitError(
-                f"unknown output format {name!r}" + (f" (did you mean {close}?)" if close else ""),
-                f"choose one of {', '.join(FORMATS)}",
-            )
+            message = "unknown output format {name!r} (did you mean {close}?)" if close else "unknown output format {name!r}"
+            raise GoalkitError(message, "choose one of {known}", name=name, close=close, known=", ".join(FORMATS))
         wanted.append((name, Path(file) if file else None))
     return wanted
 

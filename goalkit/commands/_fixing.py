@@ -72,7 +72,7 @@ def _bytes(session: _shared.Session, path: str) -> bytes:
     try:
         return source.read_bytes(session.ws.root, path, limits.MAX_BYTES)
     except OSError as error:
-        raise GoalkitError(f"cannot read {path}: {error.strerror}", "nothing was written") from error
+        raise GoalkitError("cannot read {file}: {why}", "nothing was written", file=path, why=error.strerror) from error
 
 
 def _shown(text: str, session: _shared.Session) -> str:

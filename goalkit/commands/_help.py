@@ -17,7 +17,7 @@ class Group(_shared.Group):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line."""
         if _asked(args):
-            language = _named(args) or os.environ.get("GOALKIT_LANG") or _language.of_system()
+            language = _language.named(args) or os.environ.get("GOALKIT_LANG") or _language.of_system()
             if language == "de":
                 translate(self, ctx, _shared.words(language))
         return super().parse_args(ctx, args)
@@ -37,17 +37,6 @@ def translate(command: Any, context: Any, words: "Words") -> None:
 def _asked(args: Sequence[str]) -> bool:
     """Tell whether a command line asks for help; one without anything does."""
     return not args or not {"-h", "--help"}.isdisjoint(args)
-
-
-def _named(args: Sequence[str]) -> str | None:
-    """Return the language that a command line names."""
-    given = None
-    for at, arg in enumerate(args):
-        if arg == "--lang" and at + 1 < len(args):
-            given = args[at + 1]
-        elif arg.startswith("--lang="):
-            given = arg.removeprefix("--lang=")
-    return given
 
 
 def _translated(text: str | None, words: "Words") -> str | None:

@@ -35,8 +35,8 @@ def check_format(name: str, known: tuple[str, ...]) -> None:
     """Raise GoalkitError where a format does not exist."""
     if name not in known:
         close = nearest(name, known)
-        hint = f"did you mean {close}?" if close else f"use --format {', '.join(known)}"
-        raise GoalkitError(f"unknown format {name!r}", hint)
+        hint = "did you mean {close}?" if close else "use --format {known}"
+        raise GoalkitError("unknown format {name!r}", hint, name=name, close=close, known=", ".join(known))
 
 
 def deliver(session: _shared.Session, product: Product, name: str, output: Path | None) -> None:
@@ -58,7 +58,7 @@ def _save(content: bytes, output: Path) -> None:
     try:
         output.write_bytes(content)
     except OSError as error:
-        raise GoalkitError(f"cannot write {output}: {error.strerror}", "choose another file with --output") from error
+        raise GoalkitError("cannot write {file}: {why}", "choose another file with {option}", file=output, why=error.strerror, option="--output") from error
 
 
 def rendered(session: _shared.Session, product: Product, name: str, *, to_file: bool) -> str:

@@ -87,10 +87,11 @@ class Group(typer.core.TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; users' mistakes are exit 2, an interruption 130, bugs 3."""
+        args = [*ctx._protected_args, *ctx.args]  # noqa: SLF001 - click forgets them once the command has begun
         try:
             return super().invoke(ctx)
         except GoalkitError as error:
-            _fail(error)
+            _fail(error, words(_language.of_line(ctx, args)))
         except KeyboardInterrupt:
             raise typer.Exit(130) from None
         except BrokenPipeError:
@@ -178,12 +179,12 @@ def emit(text: str, output: Path | None = None, option: str = "--output") -> Non
             raise
         except OSError as error:
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - nothing more gets through
-            raise GoalkitError(f"cannot write the output: {error.strerror}", f"make room, or choose a file with {option}") from error
+            raise GoalkitError("cannot write the output: {why}", "make room, or choose a file with {option}", why=error.strerror, option=option) from error
         return
     try:
         output.write_text(text if text.endswith("\n") or not text else text + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise GoalkitError(f"cannot write {output}: {error.strerror}", f"choose another file with {option}") from error
+        raise GoalkitError("cannot write {file}: {why}", "choose another file with {option}", file=output, why=error.strerror, option=option) from error
 
 
 def can_show(signs: str, encoding: str | None) -> bool:
@@ -208,8 +209,8 @@ def _day(given: str | None) -> dt.date:
     try:
         return scalar.date(given)
     except scalar.ScalarError as error:
-        cure = f" (did you mean {error.cure}?)" if error.cure else ""
-        raise GoalkitError(f"--as-of {given!r} is not a date{cure}", "write it as 2025-07-14") from None
+        message = "--as-of {day!r} is not a date (did you mean {close}?)" if error.cure else "--as-of {day!r} is not a date"
+        raise GoalkitError(message, "write it as 2025-07-14", day=given, close=error.cure) from None
 
 
 def _colored(choice: Color) -> bool:
@@ -222,10 +223,11 @@ def _colored(choice: Color) -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _fail(error: GoalkitError) -> Never:
-    typer.echo(f"goalkit: {error.message}", err=True)
-    if error.hint:
-        typer.echo(f"  {error.hint}", err=True)
+def _fail(error: GoalkitError, words: "Words") -> Never:
+    message, hint = error.told(words)
+    typer.echo(f"goalkit: {message}", err=True)
+    if hint:
+        typer.echo(f"  {hint}", err=True)
     raise typer.Exit(2) from error
 
 

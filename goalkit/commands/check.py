@@ -96,7 +96,7 @@ def check(
     from goalkit.rules.selection import Selection
 
     if fail_on not in SEVERITIES:
-        raise GoalkitError(f"unknown severity {fail_on!r}", "use --fail-on error, warning or info")
+        raise GoalkitError("unknown severity {name!r}", "use --fail-on error, warning or info", name=fail_on)
     places = tuple(paths or ())
     ask = Ask(
         context, places, _findings.targets(output_format or ["full"]), Selection(_split(select), _split(ignore), _profile(profile)),
@@ -144,9 +144,9 @@ def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
     for path in paths:
         whole = path.resolve()
         if not whole.exists():
-            raise GoalkitError(f"{path} does not exist", "name files or folders of the goals repository")
+            raise GoalkitError("{path} does not exist", "name files or folders of the goals repository", path=path)
         if not whole.is_relative_to(root.resolve()):
-            raise GoalkitError(f"{path} does not lie in the goals repository {root}", "check each repository on its own")
+            raise GoalkitError("{path} does not lie in the goals repository {root}", "check each repository on its own", path=path, root=root)
         relative = whole.relative_to(root.resolve()).as_posix()
         wanted.append("" if relative == "." else relative)
     return tuple(wanted)
@@ -161,7 +161,7 @@ def _profile(name: str | None) -> "Profile | None":
     for known in names:
         if name == known:
             return known
-    raise GoalkitError(f"unknown profile {name!r}", "use --profile start, standard or strict")
+    raise GoalkitError("unknown profile {name!r}", "use --profile start, standard or strict", name=name)
 
 
 def _split(given: list[str] | None) -> tuple[str, ...]:

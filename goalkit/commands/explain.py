@@ -65,9 +65,10 @@ def explain(
     if not rules and not meant:
         close = nearest(name or "", [*registry.names(registry.all_rules(house)), *fields.names(keys)])
         raise GoalkitError(
-            f"no rule and no key {name!r}" + (f" (did you mean {close}?)" if close else ""),
+            "no rule and no key {name!r} (did you mean {close}?)" if close else "no rule and no key {name!r}",
             "`goalkit rules` lists all rules; keys are written as in the files, for example measurable.evaluate",
-        )
+            name=name, close=close,
+        )  # fmt: skip
     _rules.show(
         context, form, lambda: Page((*pages.book(rules, words).blocks, *fields.book(meant, words).blocks)),
         lambda: {

@@ -24,7 +24,7 @@ def schema(
             _shared.emit(content, output / f"{key}.schema.json")
         return
     if name not in made:
-        raise GoalkitError(f"no schema is called {name!r}" if name else "which schema?", f"one of {', '.join(made)}")
+        raise GoalkitError("no schema is called {name!r}" if name else "which schema?", "one of {known}", name=name, known=", ".join(made))
     _shared.emit(made[name])
 
 

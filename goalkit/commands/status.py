@@ -72,7 +72,7 @@ def status(
     """Show how all goals stand today and what needs a talk."""
     _report.check_format(format_name, _report.WITH_SHEET)
     if fail_on is not None and fail_on not in _FAILING:
-        raise GoalkitError(f"--fail-on {fail_on!r} is not possible", "use --fail-on off_track or at_risk")
+        raise GoalkitError("--fail-on {name!r} is not possible", "use --fail-on off_track or at_risk", name=fail_on)
     session = _shared.begin(context, directory, lang, as_of, color, width)
     from goalkit.report import status as report
     from goalkit.report.unread import unread
@@ -109,7 +109,8 @@ def _lights(given: list[str] | None) -> tuple[str, ...]:
     for name in asked:
         if name not in names:
             close = nearest(name, names)
-            raise GoalkitError(f"unknown light {name!r}", f"did you mean {close}?" if close else f"there are: {', '.join(names)}")
+            hint = "did you mean {close}?" if close else "there are: {known}"
+            raise GoalkitError("unknown light {name!r}", hint, name=name, close=close, known=", ".join(names))
     return tuple(asked)
 
 
@@ -121,7 +122,7 @@ def _compare(given: str | None, as_of: dt.date) -> dt.date | None:
     try:
         day = scalar.date(given)
     except scalar.ScalarError:
-        raise GoalkitError(f"--compare {given!r} is not a date", "write it as 2025-06-14") from None
+        raise GoalkitError("--compare {day!r} is not a date", "write it as 2025-06-14", day=given) from None
     if day >= as_of:
-        raise GoalkitError(f"--compare {given} is not before {as_of.isoformat()}", "name an earlier day")
+        raise GoalkitError("--compare {day} is not before {last}", "name an earlier day", day=given, last=as_of.isoformat())
     return day

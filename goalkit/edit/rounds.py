@@ -87,4 +87,4 @@ def _known(path: str, document: Document, raw: bytes, state: _State) -> bytes:
 
 def changed_meanwhile(path: str) -> GoalkitError:
     """Return what to say of a file that somebody else has changed meanwhile."""
-    return GoalkitError(f"{path} has changed since it was read; nothing was written", "run the command again")
+    return GoalkitError("{file} has changed since it was read; nothing was written", "run the command again", file=path)

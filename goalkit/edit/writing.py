@@ -59,7 +59,7 @@ def _target(root: Path, path: str) -> Path:
     house = root.resolve()
     target = (root / path).resolve()
     if not target.is_relative_to(house):
-        raise GoalkitError(f"{path} leads to a file outside of {root} and is not changed", _HINT)
+        raise GoalkitError("{file} leads to a file outside of {root} and is not changed", _HINT, file=path, root=root)
     return target
 
 
@@ -127,4 +127,4 @@ def _read(path: str, target: Path) -> bytes:
 
 
 def _refused(path: str, error: OSError) -> GoalkitError:
-    return GoalkitError(f"cannot write {path}: {error.strerror or type(error).__name__}", _HINT)
+    return GoalkitError("cannot write {file}: {why}", _HINT, file=path, why=error.strerror or type(error).__name__)

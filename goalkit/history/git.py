@@ -21,6 +21,7 @@ _QUIET = {
     "GIT_PAGER": "cat",
 }
 _DEEPER = "deepen it: git fetch --unshallow (GitHub: fetch-depth: 0, GitLab: GIT_DEPTH: 0)"
+_SHALLOW = f"this clone is shallow; {_DEEPER}"
 _PARTIAL = "this clone is partial: files of the earlier revision are not here"
 _WHOLE = "fetch it whole: git fetch --refetch --no-filter, or clone without --filter"
 
@@ -47,9 +48,9 @@ def fork_point(root: Path, revision: str) -> str:
     if head(root) is None:
         raise GoalkitError("this branch has no commit yet", "commit first, then ask for --since")
     if shallow:
-        raise GoalkitError(f"this clone is too shallow to tell where the branch left {revision}", _DEEPER)
+        raise GoalkitError("this clone is too shallow to tell where the branch left {revision}", _DEEPER, revision=revision)
     if done.returncode == 1:
-        raise GoalkitError(f"this branch and {revision} have no commit in common", "name a revision that this branch comes from")
+        raise GoalkitError("this branch and {revision} have no commit in common", "name a revision that this branch comes from", revision=revision)
     raise _failure(done, root)
 
 
@@ -110,12 +111,12 @@ def _shallow(root: Path) -> bool:
     try:
         done = _run(root, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
     except OSError as error:
-        raise GoalkitError(f"git does not start: {error.strerror}", "--since needs git; install it, or leave --since out") from None
+        raise GoalkitError("git does not start: {why}", "--since needs git; install it, or leave --since out", why=error.strerror) from None
     if done.returncode:
         raise _failure(done, root)
     inside, shallow = done.stdout.decode("ascii").split()
     if inside != "true":
-        raise GoalkitError(f"{root} is not in a git work tree", "check out the branch, or leave --since out")
+        raise GoalkitError("{root} is not in a git work tree", "check out the branch, or leave --since out", root=root)
     return shallow == "true"
 
 
@@ -127,25 +128,22 @@ def _commit(root: Path, revision: str, *, shallow: bool) -> str:
     refs = _run(root, "for-each-ref", "--format=%(refname:short)").stdout.decode("utf-8", "replace").split()
     last = revision.rpartition("/")[2]
     close = next((ref for ref in refs if ref == last or ref.endswith(f"/{revision}")), None) or nearest(revision, refs)
-    meant = f" (did you mean {close}?)" if close else ""
-    raise GoalkitError(
-        f"no revision {revision!r} here{meant}", f"this clone is shallow; {_DEEPER}" if shallow else "name a branch, a tag or a commit"
-    )
+    message = "no revision {revision!r} here (did you mean {close}?)" if close else "no revision {revision!r} here"
+    raise GoalkitError(message, _SHALLOW if shallow else "name a branch, a tag or a commit", revision=revision, close=close)
 
 
 def _failure(done: "subprocess.CompletedProcess[bytes]", root: Path) -> GoalkitError:
     """Say in words why git would not answer."""
     said = done.stderr.decode("utf-8", "replace").strip()
     if "not a git repository" in said:
-        return GoalkitError(f"{root} is not in a git repository", "keep the goals in git (git init), or leave --since out")
+        return GoalkitError("{root} is not in a git repository", "keep the goals in git (git init), or leave --since out", root=root)
     if "dubious ownership" in said:
-        return GoalkitError(
-            f"git does not trust {root}: it belongs to somebody else", f"git config --global --add safe.directory {_top(root)}"
-        )
+        hint = "git config --global --add safe.directory {top}"
+        return GoalkitError("git does not trust {root}: it belongs to somebody else", hint, root=root, top=_top(root))
     if "promisor" in said or "not allowed" in said or "missing" in said.lower():
         return GoalkitError(_PARTIAL, _WHOLE)
     last = said.splitlines()[-1] if said else f"exit {done.returncode}"
-    return GoalkitError(f"git: {last}", "see `git status` in the repository")
+    return GoalkitError("git: {said}", "see `git status` in the repository", said=last)
 
 
 def _top(root: Path) -> Path:

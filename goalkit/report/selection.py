@@ -62,8 +62,8 @@ def find(ws: Workspace, name: str) -> Goal:
     if goal is None:
         called = {text: known for known, each in ws.tree.by_name.items() for text in (each.title, each.short, known) if text}
         close = nearest(name, called)
-        hint = f"did you mean {called[close]}?" if close else "goalkit tree lists all goals"
-        raise GoalkitError(f"unknown goal {name!r}", hint)
+        hint = "did you mean {close}?" if close else "goalkit tree lists all goals"
+        raise GoalkitError("unknown goal {name!r}", hint, name=name, close=called[close] if close else "")
     return goal
 
 
@@ -96,7 +96,7 @@ def fiscal_year(ws: Workspace, text: str) -> period.Period:
             raise ValueError(text)  # noqa: TRY301
         return period.year(int(text), ws.settings.fiscal_year_start)
     except ValueError:
-        raise GoalkitError(f"--year {text!r} is not a year", "write it as 2025") from None
+        raise GoalkitError("--year {year!r} is not a year", "write it as 2025", year=text) from None
 
 
 def runs(facts: Facts, goal: Goal) -> bool:

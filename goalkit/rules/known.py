@@ -67,12 +67,12 @@ def read(name: str, raw: bytes) -> Known:
     parsed = document.parse(name, raw)
     if parsed.problems:
         first = parsed.problems[0]
-        raise _broken(name, first.span.line, f"it cannot be read, see `goalkit explain {first.code}`")
+        raise _broken(name, first.span.line, "it cannot be read, see `goalkit explain {code}`", code=first.code)
     data = parsed.data
     if not isinstance(data, dict) or set(data) != {"version", "known"}:
         raise _broken(name, 1, "it has other keys than version and known")
     if data["version"] != VERSION:
-        raise _broken(name, 1, f"its version is {data['version']!r}, not {VERSION}")
+        raise _broken(name, 1, "its version is {found!r}, not {version}", found=data["version"], version=VERSION)
     known: Known = Counter()
     items = data["known"] or []
     for index, item in enumerate(items if isinstance(items, list) else [items]):
@@ -83,8 +83,9 @@ def read(name: str, raw: bytes) -> Known:
     return known
 
 
-def _broken(name: str, line: int, why: str) -> GoalkitError:
-    return GoalkitError(f"{name}:{line} is not a baseline: {why}", "mend it, or remove the file and write it with --update-baseline")
+def _broken(name: str, line: int, why: str, **params: Any) -> GoalkitError:
+    hint = "mend it, or remove the file and write it with --update-baseline"
+    return GoalkitError(f"{{file}}:{{line}} is not a baseline: {why}", hint, file=name, line=line, **params)
 
 
 def _key(item: Any) -> Key | None:

@@ -11,6 +11,13 @@ from goalkit.nearest import nearest
 from goalkit.rules import profiles, registry
 from goalkit.rules.house import NO_HOUSE, House
 
+_WHOLE = 4
+"""The length of a whole code; anything shorter is the beginning of one."""
+
+AWAITED = ("C405", "M114", "R402", "R403", "R405")
+"""Codes of the specification whose rules need a forecast, or conflicts computed from data, and are still to come: who silences one of
+them already has nothing to change on the day it comes. Nothing can be chosen by them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -71,7 +78,7 @@ def decide(selection: Selection, settings: Settings, house: House = NO_HOUSE) ->
     said: RuleSettings = settings.rules
     return Loudness(
         profile=selection.profile or settings.profile,
-        select=_codes(selection.select, house) or _known(said.select, house),
+        select=_codes(selection.select, house, awaited=False) or _known(said.select, house, awaited=False),
         ignore=(*_codes(selection.ignore, house), *_known(said.ignore, house)),
         own={code: level for name, level in said.severity.items() for code in _known([name], house)},
         per_file={glob: _known(codes, house) for glob, codes in said.per_file.items()},
@@ -79,36 +86,40 @@ def decide(selection: Selection, settings: Settings, house: House = NO_HOUSE) ->
     )
 
 
-def code_of(name: str, house: House = NO_HOUSE) -> str | None:
-    """Return the code or prefix that a text names (M104, M1, m, baseline-missing, X101); None where it names nothing."""
+def code_of(name: str, house: House = NO_HOUSE, *, awaited: bool = True) -> str | None:
+    """Return the code or prefix that a text names (M104, M1, m, baseline-missing, X101); None where it names nothing.
+
+    A whole code names a rule that there is; with `awaited` also one that is still to come.
+    """
     text = name.strip()
     code = text.upper()
-    if code[:1] in registry.LETTERS and len(code) <= 4 and (len(code) == 1 or code[1:].isdigit()):
-        return code if _begins(code) else None
+    if code[:1] in registry.LETTERS and len(code) <= _WHOLE and (len(code) == 1 or code[1:].isdigit()):
+        return code if _exists(code, house) or (awaited and code in AWAITED) else None
     found = registry.find(text)
     return found.CODE if found else house.code_of(text.lower())
 
 
-def _begins(code: str) -> bool:
-    """Tell whether a rule of the catalogue has a code or one that begins so; those of a house are looked up elsewhere."""
-    return len(code) == 1 or code[0] == registry.HOUSE or any(rule.CODE.startswith(code) for rule in registry.family(code[0]))
+def _exists(code: str, house: House) -> bool:
+    """Tell whether a rule has a code, or one that begins so; of the codes of a house only whole ones can be looked up."""
+    if code[0] == registry.HOUSE:
+        return len(code) < _WHOLE or house.has(code)
+    return len(code) == 1 or any(rule.CODE.startswith(code) for rule in registry.family(code[0]))
 
 
-def _known(names: Iterable[str], house: House) -> tuple[str, ...]:
-    return tuple(code for name in names if (code := code_of(name, house)))
+def _known(names: Iterable[str], house: House, *, awaited: bool = True) -> tuple[str, ...]:
+    return tuple(code for name in names if (code := code_of(name, house, awaited=awaited)))
 
 
-def _codes(names: Iterable[str], house: House) -> tuple[str, ...]:
+def _codes(names: Iterable[str], house: House, *, awaited: bool = True) -> tuple[str, ...]:
     codes: list[str] = []
     for name in names:
         if name.strip().upper() == "ALL":
             codes.extend(registry.LETTERS)
             continue
-        code = code_of(name, house)
+        code = code_of(name, house, awaited=awaited)
         if code is None:
             close = nearest(name, registry.names(registry.all_rules(house)))
-            raise GoalkitError(
-                f"no rule {name!r}" + (f" (did you mean {close}?)" if close else ""), "`goalkit rules` lists all rules"
-            )
+            message = "no rule {name!r} (did you mean {close}?)" if close else "no rule {name!r}"
+            raise GoalkitError(message, "`goalkit rules` lists all rules", name=name, close=close)
         codes.append(code)
     return tuple(codes)

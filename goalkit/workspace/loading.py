@@ -111,12 +111,13 @@ def find_root(start: FilePath) -> FilePath:
     Raises GoalkitError where there is none.
     """
     if not start.is_dir():
-        raise GoalkitError(f"{start} is not a folder", "name a folder with -C DIR")
+        raise GoalkitError("{folder} is not a folder", "name a folder with -C DIR", folder=start)
     root = reading.find_root(start)
     if root is None:
         raise GoalkitError(
-            f"no goals repository here: {start.resolve()} and the folders above have no goalkit.yaml, goals/ or goals.yaml",
+            "no goals repository here: {folder} and the folders above have no goalkit.yaml, goals/ or goals.yaml",
             "go to your goals repository, or name it with -C DIR",
+            folder=start.resolve(),
         )
     return root
 

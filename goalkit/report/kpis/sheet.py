@@ -45,7 +45,7 @@ def find(ws: Workspace, name: str) -> Kpi:
     kpi = ws.kpi(ws.glossary.find(name) or name)
     if kpi is None:
         close = nearest(name, [known for item in ws.kpis for known in (item.id, *item.synonyms)])
-        raise GoalkitError(f"unknown KPI {name!r}", f"did you mean {close}?" if close else "goalkit kpis lists all KPIs")
+        raise GoalkitError("unknown KPI {name!r}", "did you mean {close}?" if close else "goalkit kpis lists all KPIs", name=name, close=close)
     return kpi
 
 

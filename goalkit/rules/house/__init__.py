@@ -60,6 +60,11 @@ class House:
 
         return plugged.installed(self.ws.root if self.ws else None)
 
+    def has(self, code: str) -> bool:
+        """Tell whether a code is a rule's; where nobody looks for installed rules it may be one of theirs."""
+        rules = self.ws.settings.rules.custom if self.ws else ()
+        return self.given == () or any(code == rule.code for rule in rules) or any(code == rule.CODE for rule in self.installed)
+
     def translate(self, words: Words) -> Words:
         """Return the words together with those that installed rules bring along."""
         found: dict[str, str] = {}
