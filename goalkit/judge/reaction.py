@@ -7,6 +7,9 @@ from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.period import Period
 
+EFFECT = dt.timedelta(days=62)
+"""Two months: time for a measure to show in a monthly figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -36,13 +39,20 @@ def run(facts: Facts, goal: Goal) -> Run:
     return Run(tuple(off), tuple(worse))
 
 
-def answered(facts: Facts, goal: Goal, since: dt.date) -> bool:
-    """Tell whether a countermeasure was opened since a day, or an older one is still under way.
+def unanswered(facts: Facts, goal: Goal, off_track: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Return the periods off track that no countermeasure answers.
 
-    For a breakthrough goal the countermeasures of the goals below count too: that is where the work is done.
+    One that was opened or done since the first of them, or is still under way, answers all; once its result is written and its
+    effect should show, the periods after that are counted anew: it has not been enough. For a breakthrough goal the countermeasures of the goals below count too: that is where the work is done.
     """
+    if not off_track:
+        return ()
     names = {goal.id}
     if facts.ws.kind(goal) == "breakthrough":
         names |= {below.id for below in facts.ws.tree.below(goal)}
-    mine = (item for item in facts.book.countermeasures if item.goal in names)
-    return any(item.opened >= since or item.done is None for item in mine)
+    since = off_track[0].first
+    mine = [item for item in facts.book.countermeasures if item.goal in names and (item.done is None or max(item.opened, item.done) >= since)]
+    if any(item.done is None or not item.result for item in mine):
+        return ()
+    shown = max((item.done + EFFECT for item in mine if item.done), default=dt.date.min)
+    return tuple(when for when in off_track if when.first > shown)

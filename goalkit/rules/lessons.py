@@ -1,11 +1,12 @@
 """Lessons of all years in order, and what they are about."""
 
-
 from dataclasses import dataclass
 
+from goalkit import period
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
 from goalkit.model.review import Lesson
+from goalkit.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,16 @@ class Learned:
     def cause(self) -> str | None:
         """Return the category of what was behind it."""
         return self.lesson.cause
+
+
+def year_after(year: str | None, facts: Facts) -> Period | None:
+    """Return the fiscal year after that of a review; None where the review names no year."""
+    begins = facts.ws.settings.fiscal_year_start
+    own = period.known(year, begins) if year else None
+    try:
+        return period.following(own, begins) if own and own.kind == "year" else None
+    except (OverflowError, ValueError):  # the calendar ends with the year 9999
+        return None
 
 
 def all_of(facts: Facts) -> tuple[Learned, ...]:

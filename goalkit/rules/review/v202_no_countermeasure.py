@@ -16,6 +16,7 @@ CODE = "V202"
 NAME = "no-countermeasure"
 SEVERITY: Severity = "warning"
 MESSAGE = "{goal} has been off track since {period}, for {number} periods{figures}, without a countermeasure"
+MESSAGES = {"again": "{goal} is still off track since {period}, for {number} periods after its countermeasure should have worked, without another one"}
 HELP = (
     "record one: - {{date: {today}, goal: {goal}, kind: countermeasure, id: ..., cause: ..., action: ..., owner: {owner}, due: ...}}"
 )
@@ -30,11 +31,12 @@ entries:
 
 def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
     """Yield a goal that has been off track long enough for a countermeasure, and not yet for an escalation."""
-    run = reaction.run(facts, goal).off_track
+    off_track = reaction.run(facts, goal).off_track
+    run = reaction.unanswered(facts, goal, off_track)
     limits = facts.ws.settings.thresholds
-    if limits.countermeasure_after <= len(run) < limits.escalate_after and not reaction.answered(facts, goal, run[0].first):
+    if limits.countermeasure_after <= len(run) < limits.escalate_after:
         params = {
             "goal": goal.id, "period": run[0], "number": len(run), "figures": proposing.figures(goal, facts), "today": facts.as_of.isoformat(),
             "owner": goal.owner_role or "...",
         }  # fmt: skip
-        yield Hit(goal, ("id",), params)
+        yield Hit(goal, ("id",), params, "" if run == off_track else MESSAGES["again"])

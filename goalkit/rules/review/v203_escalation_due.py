@@ -19,7 +19,11 @@ HELP = (
     "decide together what is done, and record it: - {{date: {today}, goal: {goal}, kind: countermeasure, id: ..., cause: ..., "
     "action: ..., owner: {owner}, due: ...}}"
 )
-MESSAGES = {"top": "{goal} has been off track since {period}, for {number} periods{figures}, and nobody has acted"}
+MESSAGES = {
+    "top": "{goal} has been off track since {period}, for {number} periods{figures}, and nobody has acted",
+    "again": "{goal} is still off track since {period}, for {number} periods after its countermeasure should have worked: this goes to {above}",
+    "again_top": "{goal} is still off track since {period}, for {number} periods after its countermeasure should have worked",
+}
 
 BAD = v201_first_red.BAD.replace("2025-05,flr,704", "2025-05,flr,650").replace("2025-04,flr,701", "2025-04,flr,652") + """\
 # file: journal/2025.yaml
@@ -36,8 +40,9 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
 
     Where the journal has no word on any goal, nobody acting cannot be told from nobody writing it down: then it is a warning.
     """
-    run = reaction.run(facts, goal).off_track
-    if len(run) < facts.ws.settings.thresholds.escalate_after or reaction.answered(facts, goal, run[0].first):
+    off_track = reaction.run(facts, goal).off_track
+    run = reaction.unanswered(facts, goal, off_track)
+    if len(run) < facts.ws.settings.thresholds.escalate_after:
         return
     above = facts.ws.tree.parent(goal)
     role = facts.ws.role(above.owner_role) if above else None
@@ -46,4 +51,6 @@ def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
         "owner": goal.owner_role or "...",
     }  # fmt: skip
     severity: Severity = "error" if any(entry.goal for entry in facts.book.entries) else "warning"
-    yield Hit(goal, ("id",), params, "" if role else MESSAGES["top"], severity=severity)
+    again = "again" if run != off_track else ""
+    message = MESSAGES.get(again, "") if role else MESSAGES[f"{again}_top" if again else "top"]
+    yield Hit(goal, ("id",), params, message, severity=severity)

@@ -3,9 +3,9 @@
 Countermeasures are the memory of how a house reacts. One that silently runs out, or whose effect nobody looked at, teaches nothing.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 
+from goalkit.judge import reaction
 from goalkit.model.journal_book import Countermeasure
 from goalkit.rules.rule import Facts, Hit, Severity
 
@@ -16,9 +16,6 @@ MESSAGE = "the countermeasure “{what}” was due on {due}, and nothing says th
 HELP = "record it: - {{date: {today}, goal: {goal}, kind: countermeasure, id: {id}, done: ..., result: ...}}, or give it another day"
 MESSAGES = {"result": "the countermeasure “{what}” has been done since {done}, and nothing says what it brought"}
 HELPS = {"result": "look at the figures and record it: - {{date: {today}, goal: {goal}, kind: countermeasure, id: {id}, result: ...}}"}
-EFFECT = dt.timedelta(days=62)
-"""Two months: time for a measure to show in a monthly figure."""
-
 BAD = """\
 # file: journal/2025.yaml
 entries:
@@ -41,7 +38,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             continue
         if item.overdue(facts.as_of):
             yield _hit(item, facts, "", "")
-        elif item.done is not None and not item.result and facts.as_of > item.done + EFFECT:
+        elif item.done is not None and not item.result and facts.as_of > item.done + reaction.EFFECT:
             yield _hit(item, facts, MESSAGES["result"], HELPS["result"])
 
 

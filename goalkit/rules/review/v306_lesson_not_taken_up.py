@@ -6,6 +6,7 @@ A lesson that no goal answers stays paper. Who plans a goal for a figure that fa
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.period import Period
 from goalkit.rules import lessons
 from goalkit.rules.lessons import Learned
 from goalkit.rules.rule import Facts, Hit, Second, Severity
@@ -37,20 +38,20 @@ GOOD = BAD.replace("    #   ^^^^^^^^\n", "").replace("    owner: desk-lead\n", "
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield the first goal of the year after the review that the lesson is about, where none of that year answers it."""
     for learned in lessons.all_of(facts):
-        if learned.lesson.status != "open" or not learned.year[:4].isdigit():
+        next_year = lessons.year_after(learned.year, facts)
+        if learned.lesson.status != "open" or next_year is None:
             continue
-        next_year = int(learned.year[:4]) + 1
         about = [goal for goal in facts.ws.goals if _of_year(goal, next_year, facts) and _is_about(goal, learned, facts)]
         if about and not any(learned.lesson.id in goal.informed_by for goal in facts.ws.goals):
             related = (Second(learned.lesson, ("id",), "{lesson}", {"lesson": learned.lesson.id}),)
             yield Hit(about[0], ("id",), {"goal": about[0].id, "lesson": learned.lesson.id}, related=related)
 
 
-def _of_year(goal: Goal, year: int, facts: Facts) -> bool:
-    """Tell whether a goal ends in a year and is still to be reached."""
+def _of_year(goal: Goal, year: Period, facts: Facts) -> bool:
+    """Tell whether a goal ends in a fiscal year and is still to be reached."""
     due = facts.ws.terms(goal).due
     ahead = due is not None and due >= facts.as_of and facts.closing(goal) is None and goal.state != "draft"
-    return ahead and due is not None and due.year == year and facts.ws.kind(goal) == "annual"
+    return ahead and due is not None and year.first <= due <= year.last and facts.ws.kind(goal) == "annual"
 
 
 def _is_about(goal: Goal, learned: Learned, facts: Facts) -> bool:

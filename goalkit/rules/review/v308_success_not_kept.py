@@ -5,12 +5,14 @@ A success that stays with the team that had it is luck for the house. By the day
 
 from collections.abc import Iterator
 
+from goalkit.rules import lessons
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "V308"
 NAME = "success-not-kept"
 SEVERITY: Severity = "info"
 MESSAGE = "the success {lesson} was to become the standard by {due}, and has not"
+MESSAGES = {"year": "the success {lesson} of {year} has not become the standard in the year after it"}
 HELP = "make it the standard: status: standardised, or say why not: status: rejected, with its reason"
 
 BAD = """\
@@ -24,8 +26,10 @@ GOOD = BAD.replace("  #      ^^^^^^^^^^^^\n", "").replace("status: adopted", "st
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield successes to be kept that are past their day and neither standardised nor rejected."""
-    for _, lesson in facts.ws.lessons():
+    """Yield successes to be kept that are neither standardised nor rejected by their day, or by the end of the year after their own."""
+    for year, lesson in facts.ws.lessons():
         waiting = lesson.kind == "success" and lesson.action != "stop" and lesson.status in {"open", "adopted"}
-        if waiting and lesson.due is not None and lesson.due < facts.as_of:
-            yield Hit(lesson, ("id",), {"lesson": lesson.id, "due": lesson.due})
+        after = lessons.year_after(year, facts) if waiting and lesson.due is None else None
+        due = after.last if after else lesson.due
+        if waiting and due is not None and due < facts.as_of:
+            yield Hit(lesson, ("id",), {"lesson": lesson.id, "due": due, "year": year}, MESSAGES["year"] if after else "")

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from goalkit.rules.review import v305_lesson_repeated, v306_lesson_not_taken_up
+from goalkit.rules.review import v305_lesson_repeated, v306_lesson_not_taken_up, v308_success_not_kept
 from tests.rules.said import findings, goal, goals, said
 
 
@@ -119,3 +119,80 @@ def test_causes_are_said_in_words(tmp_path):
     (english,), (german,) = (findings(text, tmp_path, "V305", language=each) for each in ("en", "de"))
     assert "the same cause (IT and data)" in english.message
     assert "dieselbe Ursache (IT und Daten)" in german.message
+
+
+ROLES = "# file: goalkit.yaml\nroles: [{id: desk-lead}, {id: head-of-service}, {id: controlling}]\n"
+
+
+def test_the_third_time_is_said(tmp_path):
+    first = v305_lesson_repeated.BAD.replace("train-first", "start").replace("train-before", "unused").partition("# file: reviews/2024.yaml")[0]
+    text = first.replace("2023", "2022") + v305_lesson_repeated.BAD
+    assert [message.partition(": ")[2] for _, message in said(text, tmp_path, "V305")] == [
+        "the same cause (skill) for the same figure or topic, now 2 times",
+        "the same cause (skill) for the same figure or topic, for the third time",
+    ]
+
+
+def repeated(first, second, kinds=("failure", "failure")):
+    return "".join(
+        f"# file: reviews/{year}.yaml\nyear: {year}\nlessons: [{{id: l{year}, kind: {kind}, observation: {text}, cause: {cause}, rule: r}}]\n"
+        for year, text, cause, kind in ((2023, first, "skill", kinds[0]), (2024, second, "capacity", kinds[1]))
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        # {schul, technik, monteur, spat} of both; again in other forms of the words
+        ("Schulung der Techniker und Monteure kam wieder spät", ["l2024 repeats l2023 in"]),
+        ("Ersatzteile der Monteure fehlten im Lager", []),
+    ],
+)
+def test_a_lesson_in_nearly_the_same_words(tmp_path, second, told):
+    text = repeated("Die Schulungen für Techniker und Monteur kamen spät", second)
+    assert [message.replace(" of 2023", "")[:22] for _, message in said(text, tmp_path / "a", "V305")] == told
+    other = repeated("Die Schulungen für Techniker und Monteur kamen spät", second, ("success", "failure"))
+    assert said(other, tmp_path / "b", "V305") == []
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [("2024-03-31", False), ("2024-04-01", False), ("2025-08-01", True), ("2026-03-31", True), ("2026-04-01", False)],
+)
+def test_the_next_year_is_a_fiscal_one(tmp_path, due, told):
+    # the year begins in April: 2025 ends on 2025-03-31, the one after it runs from 2025-04-01 to 2026-03-31
+    text = v306_lesson_not_taken_up.BAD.replace("time_bound: {period: 2025}", f"time_bound: {{start: 2024-01-01, due: {due}}}")
+    text = text.replace("year: 2024", "year: 2025") + ROLES + "fiscal_year_start: 4\n"
+    assert bool(said(text, tmp_path, "V306")) is told
+
+
+@pytest.mark.parametrize(
+    ("day", "settings", "told"),
+    [
+        ("2025-12-31", "", False),
+        ("2026-01-01", "", True),                                   # 2025 is over
+        ("2025-03-31", "fiscal_year_start: 4\n", False),
+        ("2025-04-01", "fiscal_year_start: 4\n", True),              # 2024 ends on 2024-03-31, the next on 2025-03-31
+    ],
+)
+def test_a_success_without_a_day_has_a_year(tmp_path, day, settings, told):
+    text = v308_success_not_kept.BAD.replace("due: 2025-03-31, ", "") + ROLES + settings
+    expected = ["the success photos-first of 2024 has not become the standard in the year after it"] if told else []
+    assert [message for _, message in said(text, tmp_path, "V308", on(day))] == expected
+
+
+def test_a_wish_is_no_rule(tmp_path):
+    text = "# file: reviews/2024.yaml\nyear: 2024\nlessons:\n"
+    text += "  - {id: a, kind: failure, observation: Communicate better, cause: process, rule: Kommunikation verbessern}\n"
+    text += "  - {id: b, kind: failure, observation: Communicate better, cause: process, rule: Kommunikation verbessern, status: rejected, reason: no}\n"
+    assert [message for _, message in said(text, tmp_path, "V309")] == [
+        "a says what would be nice instead of what was seen: Communicate better",
+        "the rule of a is a wish: Kommunikation verbessern",
+    ]
+
+
+def test_a_dropped_goal_is_spoken_of_once(tmp_path):
+    # the table of agreements has a rule of its own for dropped goals; that for missed ones leaves them to it
+    text = goals(goal("a", period="{period: 2024}")) + "# file: reviews/2024.yaml\nyear: 2024\nclosings: [{goal: a, date: 2024-09-15, outcome: dropped}]\n"
+    told = [found for found in findings(text, tmp_path, "") if found.code in {"G206", "V307"}]
+    assert [(found.code, found.severity) for found in told] == [("G206", "info")]

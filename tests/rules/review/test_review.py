@@ -63,6 +63,34 @@ def test_what_counts_as_an_answer(tmp_path, date, done, told):
     assert codes(RED + ENTRY.replace("DATE", date).replace("DONE", done), tmp_path) == told
 
 
+LATER = RED.replace("2025-03,flr,694", "2025-03,flr,640").replace("2025-06,flr,640,1000\n", "2025-06,flr,640,1000\n2025-07,flr,640,1000\n2025-08,flr,640,1000\n")
+"""Off track from March to August: before March it is too early to tell."""
+
+
+@pytest.mark.parametrize(
+    ("done", "day", "told"),
+    [
+        # 62 days after 03-01 end on 05-02: the first month that lies wholly behind it is June
+        (", done: 2025-03-01, result: half a point", "2025-07-14", []),
+        (
+            ", done: 2025-03-01, result: half a point", "2025-08-14",
+            [("V202", "Jun 2025, for 2 periods after its countermeasure should have worked, without another one")],
+        ),
+        (
+            ", done: 2025-03-01, result: half a point", "2025-09-14",
+            [("V203", "Jun 2025, for 3 periods after its countermeasure should have worked: this goes to Head of Service")],
+        ),
+        (", done: 2025-06-20, result: nothing", "2025-09-14", []),      # until 08-21 it may still work
+        (", done: 2025-03-01", "2025-09-14", []),                       # what it brought is asked by V204
+        ("", "2025-09-14", []),                                         # still under way
+    ],
+)
+def test_what_was_not_enough_is_counted_anew(tmp_path, done, day, told):
+    text = LATER + ENTRY.replace("DATE", "2025-02-15").replace("DONE", done)
+    found = [(code, message.partition("since ")[2]) for code in ("V202", "V203") for _, message in said(text, tmp_path / code, code, on(day))]
+    assert found == told
+
+
 def test_only_the_loudest_speaks(tmp_path):
     assert codes(v201_first_red.BAD, tmp_path / "one") == ["V201"]
     assert codes(v202_no_countermeasure.BAD, tmp_path / "two") == ["V202"]
