@@ -19,14 +19,14 @@ def write(rule: "AnyRule", folder: Path, words: "Words") -> str:
     from goalkit.testing.example import write_plain
 
     if not rule.BAD:
-        raise GoalkitError(f"{rule.CODE} has no example", "rules that goalkit.yaml declares bring none")
+        raise GoalkitError("{code} has no example", "rules that goalkit.yaml declares bring none", code=rule.CODE)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise GoalkitError(f"{folder} is not an empty folder", "name a new folder; nothing is overwritten")
+            raise GoalkitError("{folder} is not an empty folder", "name a new folder; nothing is overwritten", folder=folder)
         folder.mkdir(parents=True, exist_ok=True)
         write_plain(rule.BAD, folder)
     except OSError as error:
-        raise GoalkitError(f"cannot write {folder}: {error.strerror}", "choose another folder") from error
+        raise GoalkitError("cannot write {file}: {why}", "choose another folder", file=folder, why=error.strerror) from error
     only = "" if rule.CODE.startswith("L") else f" --select {rule.CODE}"  # what ignores nothing shows only beside all rules
     command = f"goalkit check{only} --as-of {AS_OF.isoformat()}"
     return words("Written to {folder}. Run there: {command}").format(folder=folder, command=command)

@@ -83,5 +83,5 @@ def _example(name: str | None, rules: "list[AnyRule]", folder: Path, words: "Wor
     from goalkit.commands import _writing
 
     if len(rules) != 1:
-        raise GoalkitError(f"{name or '--all'} is not a rule: --write takes one", "for example goalkit explain M104 --write try-m104")
+        raise GoalkitError("{name} is not a rule: --write takes one", "for example goalkit explain M104 --write try-m104", name=name or "--all")
     return _writing.write(rules[0], folder, words)

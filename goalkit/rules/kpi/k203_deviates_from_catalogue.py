@@ -15,7 +15,13 @@ NAME = "deviates-from-catalogue"
 SEVERITY: Severity = "warning"
 MESSAGE = "{kpi} has {field}: {own}, the catalogue has {known}, and nothing says why"
 HELP = "say why: deviates_because: ..., or give the figure a name of its own"
+MESSAGES = {
+    "window": "{kpi} has window: {own}, each value of the catalogue's covers one period, and nothing says why",
+    "population": "{kpi} counts {own} only, the catalogue leaves nobody out, and nothing says why",
+}
 FIELDS = ("direction", "unit", "aggregation", "window", "population")
+"""What makes it another figure. Texts, names, decimals and days are a house's own: they need no reason."""
+_ONE = 1
 
 BAD = """\
 # file: kpis/frame.yaml
@@ -45,7 +51,11 @@ def check(facts: Facts) -> Iterator[Hit]:
             continue
         for field in FIELDS:
             own, theirs = getattr(kpi, field), known.get(field)
-            if own is not None and theirs is not None and str(own) != theirs and not _converts(field, kpi, theirs):
+            if own is None or (theirs is None and (field not in MESSAGES or own == _ONE)):
+                continue
+            if theirs is None:
+                yield Hit(kpi, (field,), {"kpi": kpi.id, "own": str(own)}, MESSAGES[field])
+            elif str(own) != theirs and not _converts(field, kpi, theirs):
                 yield Hit(kpi, (field,), {"kpi": kpi.id, "field": field, "own": str(own), "known": theirs})
 
 

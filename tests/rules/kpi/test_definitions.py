@@ -76,3 +76,31 @@ def test_what_stands_alone(tmp_path, unit, way, fields, told):
 def test_only_chased_figures_need_a_counterweight(tmp_path):
     text = OWN.replace("UNIT", "min").replace("WAY", "down").replace("FIELDS", "kind: driver")
     assert said(text, tmp_path, "K205") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        # format section 6: direction, unit, aggregation, window or population need a reason
+        ("direction: down", "direction"), ("unit: days", "unit"), ("aggregation: sum", "aggregation"),
+        ("window: 12", "window"), ("population: key accounts", "population"),
+        # a window of one period is what the catalogue means where it names none
+        ("window: 1", None),
+        # own keys override, and no other one is asked about
+        ("definition: solved without a call-back, numerator: solved, denominator: all calls", None),
+        ("exclusions: Spam, bounds: [10, 90], decimals: 2, period: quarter, min_n: 10, kind: outcome, perspective: process", None),
+        ("maturity_lag_days: 3, publish_lag_days: 3, influence: {}, counter: [aht], synonyms: [own word], name: Own name", None),
+        # one reason is enough for all
+        ("direction: down, window: 12, population: key accounts, deviates_because: The group counts so", None),
+    ],
+)
+def test_what_needs_a_reason(tmp_path, fields, asked):
+    text = f"# file: kpis/frame.yaml\nkpis:\n  - {{id: fcr, owner: controlling, {fields}}}\n"
+    found = [message for _, message in said(text, tmp_path, "K203")]
+    assert len(found) == (1 if asked else 0)
+    assert all(word in found[0] for word in ([asked] if asked and asked != "population" else [])) or asked is None
+
+
+def test_the_message_about_another_population(tmp_path):
+    text = "# file: kpis/frame.yaml\nkpis:\n  - {id: fcr, owner: controlling, population: key accounts}\n"
+    assert [message for _, message in said(text, tmp_path, "K203")] == ["fcr counts key accounts only, the catalogue leaves nobody out, and nothing says why"]
