@@ -8,6 +8,7 @@ import datetime as dt
 import pytest
 
 from goalkit import workspace
+from goalkit.errors import GoalkitError
 from goalkit.judge.facts import Facts
 from goalkit.rules import engine
 from goalkit.rules.selection import Selection
@@ -160,7 +161,8 @@ def test_selection_severity_and_files(tmp_path):
     assert {each.code for each in check(tmp_path, NEVER, select=("X",))} == {"X101"}
     assert check(tmp_path / "b", NEVER, select=("X",), ignore=("never-titled",)) == []
     assert {each.code for each in check(tmp_path / "c", NEVER, select=("never-titled",))} == {"X101"}
-    assert check(tmp_path / "d", NEVER, select=("X102",)) == []
+    with pytest.raises(GoalkitError, match="no rule 'X102'"):
+        check(tmp_path / "d", NEVER, select=("X102",))
     louder = "  severity: {X: error}\n  per_file: {goals.yaml: [X101]}\n"
     assert check(tmp_path / "e", NEVER + louder) == []
     assert {each.severity for each in check(tmp_path / "f", NEVER + "  severity: {X101: error}\n")} == {"error"}
