@@ -37,15 +37,15 @@ class Names:
 
     by_kind: dict[str, Collection[str]]
     values: dict[str, tuple[str, ...]]
-    torn: bool = False
-    """A file could not be read at all: what it holds may be what is named."""
+    torn: tuple[str, ...] = ()
+    """The texts of files that could not be read at all (empty where not even the text is known): they may hold what is named."""
     lost: frozenset[str] = frozenset()
 
     def of(self, reference: Reference) -> Collection[str]:
         """Return the names that a reference may use."""
         if reference.kind == "segment":
             return self.values.get(reference.inside) or (reference.name,)
-        if self.torn and reference.kind in _FROM_FILES:
+        if reference.kind in _FROM_FILES and any(not text or reference.name.rpartition("/")[2] in text for text in self.torn):
             return (reference.name,)
         return self.by_kind[reference.kind]
 
@@ -67,7 +67,7 @@ def known_names(ws: Workspace) -> Names:
             "goal": goals,
         },
         {name: segment.values for name, segment in house.segments.items()},
-        any(document.data is None and document.problems for document in ws.documents.values()),
+        tuple(document.text for document in ws.documents.values() if document.data is None and document.problems),
         _lost(ws),
     )
 

@@ -6,6 +6,7 @@ goal of its own.
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from goalkit import catalog
 from goalkit.model.goal import Goal
@@ -60,11 +61,24 @@ Windows = dict[str, list[tuple[dt.date, dt.date, str]]]
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield move goals that are still to be reached and none of whose counter KPIs is a guard or a goal beside them."""
     beside = _windows(facts)
-    torn = any(document.data is None and document.problems for document in facts.ws.documents.values()) or any(
-        _figure_unread(goal, facts) for goal in facts.ws.goals
-    )
-    for goal in () if torn else facts.ws.goals:
-        yield from _one(goal, beside, facts)
+    lost = _lost(facts)
+    for goal in facts.ws.goals:
+        yield from _one(goal, beside, lost, facts)
+
+
+def _lost(facts: Facts) -> tuple[str, ...]:
+    """Return what could not be read and may watch a figure: whole files (empty where not even the text is known), and goals."""
+    documents = facts.ws.documents.values()
+    files = (document.text for document in documents if document.data is None and document.problems)
+    return (*files, *(str(_raw(goal, facts)) for goal in facts.ws.goals if _figure_unread(goal, facts)))
+
+
+def _raw(goal: Goal, facts: Facts) -> object:
+    origin = facts.ws.origin(goal)
+    here: Any = facts.ws.documents[origin.file].data
+    for step in origin.path:
+        here = here[step]
+    return here
 
 
 def _figure_unread(goal: Goal, facts: Facts) -> bool:
@@ -74,7 +88,7 @@ def _figure_unread(goal: Goal, facts: Facts) -> bool:
     return "id" in lost or (not known and "measurable" in lost)
 
 
-def _one(goal: Goal, beside: Windows, facts: Facts) -> Iterator[Hit]:
+def _one(goal: Goal, beside: Windows, lost: tuple[str, ...], facts: Facts) -> Iterator[Hit]:
     """Yield a goal nobody watches the price of; where the repository knows none of the counter KPIs yet, it is only a hint."""
     ws = facts.ws
     kpi, terms = ws.kpi_of(goal), ws.terms(goal)
@@ -82,6 +96,8 @@ def _one(goal: Goal, beside: Windows, facts: Facts) -> Iterator[Hit]:
         return
     counter = [known.id if (known := ws.kpi(name)) else name for name in kpi.counter]
     if facts.closing(goal) is not None or not _guarded(goal, facts).isdisjoint(counter):
+        return
+    if any(not text or name in text for name in counter for text in lost):
         return
     if terms.start is not None and any(
         start <= terms.due and terms.start <= due and name != goal.id for each in counter for start, due, name in beside.get(each, ())

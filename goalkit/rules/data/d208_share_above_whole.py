@@ -11,7 +11,7 @@ NAME = "share-above-whole"
 SEVERITY: Severity = "error"
 REPORTED_BY = "kpis"
 MESSAGE = "{kpi}, {period}: numerator {numerator} is larger than denominator {denominator} ({count}×)"
-HELP = "check that both count the same cases; exchange the columns; bounds: [0, 200] where more than 100 % is possible"
+HELP = "check that both count the same cases; exchange the columns; bounds: [0, 200] where more than 100% is possible"
 
 BAD = """\
 # file: kpis/frame.yaml

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from goalkit.model import consent
 from goalkit.model.agreement import Agreement
 from goalkit.model.goal import Goal
-from goalkit.rules.rule import Facts, Hit, Second, Severity
+from goalkit.rules.rule import Facts, Hit, Second, Severity, Value
 
 CODE = "T208"
 NAME = "agreed-late"
 SEVERITY: Severity = "warning"
-MESSAGE = "{goal} was agreed on {agreed}, {share} % of its time after it began on {start}"
+MESSAGE = "{goal} was agreed on {agreed}, {share} of its time after it began on {start}"
 HELP = "agree before {start}; where that is over, let the goal begin with the agreement: start: {agreed_iso}"
 HELPS = {"pay": "agree before {start}: goals that count for pay and come late may have to be paid for; ask the people who know the law"}
 
@@ -61,6 +61,6 @@ def _look(goal: Goal, held: Agreement, facts: Facts) -> Iterable[Hit]:
     if share <= facts.ws.settings.thresholds.late_agreement or facts.closing(goal) is not None:
         return
     last = next(index for index, party in enumerate(held.parties) if party.date == agreed and party.side in consent.CONSENTING)
-    params = {"goal": goal.id, "agreed": agreed, "agreed_iso": agreed.isoformat(), "start": start, "share": round(100 * share)}
+    params = {"goal": goal.id, "agreed": agreed, "agreed_iso": agreed.isoformat(), "start": start, "share": Value(round(100 * share), "%")}
     place = Second(goal, ("time_bound", "start" if goal.time_bound and goal.time_bound.start else "period"), "the start")
     yield Hit(goal, ("agreement", "parties", last, "date"), params, help=HELPS["pay"] if goal.pay_relevant else "", related=(place,))

@@ -98,8 +98,8 @@ def agreed(day):
     [
         ("2024-12-20", []),
         ("2025-02-06", []),  # 36 of 365 days: 9.9 %
-        ("2025-02-07", ["fcr-2025 was agreed on 2025-02-07, 10 % of its time after it began on 2025-01-01"]),  # 37 of 365: 10.1 %
-        ("2025-06-30", ["fcr-2025 was agreed on 2025-06-30, 49 % of its time after it began on 2025-01-01"]),  # 180 of 365
+        ("2025-02-07", ["fcr-2025 was agreed on 2025-02-07, 10% of its time after it began on 2025-01-01"]),  # 37 of 365: 10.1 %
+        ("2025-06-30", ["fcr-2025 was agreed on 2025-06-30, 49% of its time after it began on 2025-01-01"]),  # 180 of 365
         ("2025-12-01", []),  # after the day of the check
         ("2026-02-01", []),  # after the due date, which T205 says
     ],
