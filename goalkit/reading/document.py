@@ -16,7 +16,7 @@ import yaml
 from goalkit.finding import Path, Problem, Span
 from goalkit.reading import encoding, faults, limits, markers, mending, nodes
 from goalkit.reading.faults import Findings
-from goalkit.reading.source import read_bytes
+from goalkit.reading.source import OutsideError, read_bytes
 
 FORGOTTEN = object()
 """Stands for a content that was taken and is not kept: the content of many files fills more memory than their text."""
@@ -150,12 +150,14 @@ def parse(file: str, raw: bytes) -> Document:
 
 
 def read(root: FilePath, file: str) -> Document:
-    """Read a file of the repository; one that cannot be read is F109."""
+    """Read a file of the repository; one that cannot be read is F109, a link that leads out of it F211."""
     try:
         file.encode()
         return parse(file, read_bytes(root, file, limits.MAX_BYTES))
     except UnicodeEncodeError:
         file, params = file.encode(errors="replace").decode(), {"kind": "name"}
+    except OutsideError:
+        return Document(file, "", None, (Problem("F211", file, Span(1, 1, 1, 1), {"path": file, "raw": file}),))
     except OSError as error:
         params = {"reason": error.strerror or type(error).__name__, "kind": _UNREADABLE.get(error.errno or 0, "")}
     return Document(file, "", None, (Problem("F109", file, Span(1, 1, 1, 1), params),))

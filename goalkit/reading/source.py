@@ -10,7 +10,12 @@ from pathlib import Path
 
 SETTINGS = ("goalkit.yaml", "goalkit.yml")
 YAML_ENDINGS = (".yaml", ".yml")
+_OWN = getattr(os, "O_NOFOLLOW", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class OutsideError(OSError):
+    """A link leads out of the repository."""
 
 
 def find_root(start: Path) -> Path | None:
@@ -54,9 +59,10 @@ def matching(paths: Iterable[str], patterns: Iterable[str]) -> Iterator[str]:
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
     """Read a file, at most `limit` bytes plus one (so that a caller sees that it is too large).
 
-    Raises OSError, also for what is no plain file: a folder, or a pipe, which would never end.
+    Raises OSError, also for what is no plain file (a folder, or a pipe, which would never end); OutsideError for a link that
+    leads out of the root.
     """
-    handle = os.open(f"{root}/{path}", _READ)  # three times faster than open() for thousands of files
+    handle = _opened(root, path)
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -68,6 +74,18 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
         return b"".join(chunks)
     finally:
         os.close(handle)
+
+
+def _opened(root: Path, path: str) -> int:
+    whole = f"{root}/{path}"
+    try:
+        return os.open(whole, _READ | _OWN)  # three times faster than open() for thousands of files
+    except OSError as error:
+        if not os.path.islink(whole):  # noqa: PTH114 - what could not be opened is seldom a link
+            raise
+        if not Path(os.path.realpath(whole)).is_relative_to(os.path.realpath(root)):  # a circle of links ends there, too
+            raise OutsideError(error.errno, "it leads out of the repository") from error
+    return os.open(whole, _READ)
 
 
 def _kind(mode: int) -> str:

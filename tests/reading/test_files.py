@@ -166,3 +166,16 @@ def test_a_reader_that_stops_early_leaves_no_process(tmp_path, monkeypatch):
 def test_forgotten_content_is_read_again():
     document = parse("g.yaml", "\ufeffa: ä\nx-b: 1\n".encode())
     assert document.lighter(keep=False).data == document.data == {"a": "ä"}
+
+
+def test_a_link_that_leaves_the_repository_is_not_read(tmp_path):
+    root = tmp_path / "repo"
+    (root / "goals").mkdir(parents=True)
+    (tmp_path / "secret.yaml").write_text("goals: [{id: a, title: Secret}]\n")
+    (root / "own.yaml").write_text("goals: [{id: b, title: Own}]\n")
+    (root / "goals" / "out.yaml").symlink_to(tmp_path / "secret.yaml")
+    (root / "goals" / "in.yaml").symlink_to(root / "own.yaml")
+    outside, inside = (read(root, name) for name in ("goals/out.yaml", "goals/in.yaml"))
+    assert [(problem.code, problem.params["path"]) for problem in outside.problems] == [("F211", "goals/out.yaml")]
+    assert (outside.text, outside.data) == ("", None)
+    assert inside.data == {"goals": [{"id": "b", "title": "Own"}]}
