@@ -9,6 +9,7 @@ import goalkit.model
 from goalkit.catalog import fields as texts
 from goalkit.model.base import Model
 from goalkit.report import fields
+from goalkit.rules import registry
 from goalkit.words import Words
 
 for module in pkgutil.iter_modules(goalkit.model.__path__):
@@ -23,6 +24,7 @@ def below(kind):
 
 MODELS = sorted({each for each in below(Model) if each.__module__.startswith("goalkit.")}, key=lambda each: each.__name__)
 PAGES = fields.build()
+CODES = {rule.CODE for rule in registry.all_rules()}
 GERMAN = Words("de").catalogue.texts
 
 
@@ -77,3 +79,7 @@ def test_words_that_two_keys_share_are_explained_once():
     made = fields.data(cause["Entry"], Words("de"))
     assert made["values"]["skill"] == "Können fehlte"
     assert made["rules"] == []
+
+
+def test_every_rule_that_a_key_names_exists():
+    assert {code for page in PAGES for code in page.text.rules} - CODES == set()
