@@ -26,8 +26,8 @@ def intended(data: Any, intents: Iterable[Intent]) -> Any:
     Raises KeyError, IndexError or TypeError where such a place is not there.
     """
     order = {"set": 0, "remove": 1, "rename": 2}
-    todo = {(each.kind, each.where): each for each in intents if each.kind in order}
-    for each in sorted(todo.values(), key=lambda each: (order[each.kind], _last_first(each.where))):
+    planned = {(each.kind, each.where): each for each in intents if each.kind in order}
+    for each in sorted(planned.values(), key=lambda each: (order[each.kind], _last_first(each.where))):
         data = _changed(data, each.where, each)
     return data
 
