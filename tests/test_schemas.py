@@ -1,6 +1,7 @@
 """The schemas under schemas/ are fresh, and every example file and every JSON output follows them."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -9,8 +10,9 @@ import yaml
 from typer.testing import CliRunner
 
 from goalkit.cli import app
-from goalkit.commands.schema import all_schemas
+from goalkit.commands import schema as schemas
 
+all_schemas = cache(schemas.all_schemas)
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = ("nordwerk-after-sales", "customer-success-en")
 KINDS = {"goals": "goals", "kpis": "kpis", "journal": "journal", "reviews": "review"}
