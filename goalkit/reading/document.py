@@ -43,6 +43,11 @@ class Document:
         """Return the content as dict, list, str, Quoted or None."""
         return parse(self.file, self.text.encode()).content if self.content is FORGOTTEN else self.content
 
+    @property
+    def unreadable(self) -> bool:
+        """Tell whether nothing of the file could be read, without reading it again."""
+        return bool(self.problems) and self.content is None
+
     def lighter(self, *, keep: bool) -> "Document":
         """Return the document without nodes; without its content too, which is then read again when somebody asks for it."""
         content = self.content if keep or self.problems else FORGOTTEN

@@ -67,7 +67,7 @@ def known_names(ws: Workspace) -> Names:
             "goal": goals,
         },
         {name: segment.values for name, segment in house.segments.items()},
-        tuple(document.text for document in ws.documents.values() if document.problems and document.data is None),
+        tuple(document.text for document in ws.documents.values() if document.unreadable),
         _lost(ws),
     )
 

@@ -57,7 +57,7 @@ class Collector:
 def take(document: Document, settings: Settings, got: Collector) -> None:
     """Take all items of one document, and what is wrong with it."""
     _take_problems(document, got)
-    if document.data is None and document.problems:
+    if document.unreadable:
         return
     before = len(got.problems)
     _take_items(document, settings, got)

@@ -69,7 +69,7 @@ def check(facts: Facts) -> Iterator[Hit]:
 def _lost(facts: Facts) -> tuple[str, ...]:
     """Return what could not be read and may watch a figure: whole files (empty where not even the text is known), and goals."""
     documents = facts.ws.documents.values()
-    files = (document.text for document in documents if document.problems and document.data is None)
+    files = (document.text for document in documents if document.unreadable)
     return (*files, *(str(_raw(goal, facts)) for goal in facts.ws.goals if _figure_unread(goal, facts)))
 
 
