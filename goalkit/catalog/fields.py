@@ -29,7 +29,7 @@ def models() -> Mapping[str, Mapping[str, FieldText]]:
     }
 
 
-SHARED = {"Round": ("Measurable", "TimeBound", "Goal"), "GoalsFile": ("File", "Review"), "KpisFile": ("File",), "JournalFile": ("File",), "Condition": ("Single",)}
+SHARED = {"Round": ("Measurable", "TimeBound", "Goal"), "GoalsFile": ("File", "Review"), "KpisFile": ("File",), "JournalFile": ("File",), "Condition": ("Single",), "Pole": ("Counted",), "Valued": ("Counted",)}
 """Models whose keys mean what they mean in others."""
 
 

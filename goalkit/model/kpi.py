@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from goalkit.model.base import Amount, Date, Id, Ids, Model, Number, Switch, Text, Texts, Whole
+from goalkit.model.compute import Compute
 from goalkit.model.measure import Suppression
 
 Direction = Literal["up", "down", "range"]
@@ -124,7 +125,7 @@ class Kpi(Model):
         tuple[KpiSource, ...],
         BeforeValidator(_sources, json_schema_input_type=str | KpiSource | list[str | KpiSource]),
     ] = ()
-    compute: dict[str, Any] | None = None
+    compute: Compute | None = None
     cohort: dict[str, Any] | None = None
     components: tuple[Component, ...] = ()
     tags: Texts = ()

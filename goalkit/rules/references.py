@@ -110,7 +110,8 @@ def references(ws: Workspace, names: Names) -> Iterator[Reference]:
         yield from _each("role", kpi, ("owner",), kpi.owner)
         yield from (Reference("team", name, kpi, ("influence", name), on_key=True) for name in kpi.influence)
         yield from (Reference("source", source.id, kpi, ("source", at, "id")) for at, source in enumerate(kpi.source))
-        yield from (Reference("calendar", name, kpi, path) for name, path in _calendars(kpi.compute, ("compute",)))
+        for path, operand in kpi.compute.operands() if kpi.compute else ():
+            yield from _each("calendar", kpi, ("compute", *path, "calendar"), operand.calendar)
     for source in ws.sources:
         yield from _each("role", source, ("owner",), source.owner)
     for entry in ws.journal:
@@ -202,16 +203,6 @@ def _each(kind: str, thing: object, path: Path, named: str | tuple[str, ...] | N
         yield Reference(kind, named, thing, path, goal)
     elif named:
         yield from (Reference(kind, name, thing, (*path, at), goal) for at, name in enumerate(named))
-
-
-def _calendars(computed: Any, path: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the calendars that a computation names, however deep."""
-    items = computed.items() if isinstance(computed, dict) else enumerate(computed) if isinstance(computed, list) else ()
-    for key, value in items:
-        if key == "calendar" and isinstance(value, str):
-            yield value, (*path, key)
-        else:
-            yield from _calendars(value, (*path, key))
 
 
 def _ids(things: Collection[Any]) -> set[str]:

@@ -1,0 +1,1 @@
+"""KPIs computed from raw rows: a row per case or per event."""
