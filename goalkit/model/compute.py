@@ -68,7 +68,7 @@ Several = Annotated[tuple[One, ...], BeforeValidator(as_list, json_schema_input_
 class Where(Model):
     """What must be true of a cell; of several keys all hold."""
 
-    presence: Literal["missing", "present"] | None = Field(default=None, alias="is")
+    presence: Literal["present", "missing"] | None = Field(default=None, alias="is")
     equals: Several = ()
     unlike: Several = Field(default=(), alias="not")
     gt: Bound | None = None
