@@ -2,7 +2,7 @@
 
 import typer
 
-from goalkit.commands import _help, _shared, check, explain, kpis, review, rules, schema, show, status, tree
+from goalkit.commands import _help, _shared, check, explain, kpis, new, review, rules, schema, show, status, tree
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 
 app = typer.Typer(
@@ -38,5 +38,6 @@ app.command("schema")(schema.schema)
 app.command("show", help=show.HELP)(show.show)
 app.command("tree", help=tree.HELP)(tree.tree)
 app.add_typer(kpis.app, name="kpis")
+app.add_typer(new.app, name="new")
 app.command("explain", help=explain.HELP)(explain.explain)
 app.command("rules", help=rules.HELP)(rules.rules)

@@ -21,11 +21,11 @@ class _Ready:
     path: str
     target: Path
     beside: Path
-    before: bytes
+    before: bytes | None
 
 
-def write(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
-    """Write files below a root; they must still hold what they held before.
+def write(root: Path, before: Mapping[str, bytes | None], after: Mapping[str, bytes]) -> None:
+    """Write files below a root; they must still hold what they held before (None: a file that is to be made).
 
     Raises GoalkitError where one of them cannot be written or has changed meanwhile; then all are left as they were.
     """
@@ -35,7 +35,9 @@ def write(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -
             ready.append(_prepared(root, path, before[path], new))
         with _alone(root):
             for each in ready:
-                if _read(each.path, each.target) != each.before:
+                if each.before is None and each.target.exists():
+                    raise changed_meanwhile(each.path)
+                if each.before is not None and _read(each.path, each.target) != each.before:
                     raise changed_meanwhile(each.path)
             _replace(ready)
     finally:
@@ -44,10 +46,12 @@ def write(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -
                 each.beside.unlink(missing_ok=True)
 
 
-def _prepared(root: Path, path: str, before: bytes, new: bytes) -> _Ready:
+def _prepared(root: Path, path: str, before: bytes | None, new: bytes) -> _Ready:
     target = _target(root, path)
     try:
-        if not os.access(target, os.W_OK):
+        if before is None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        elif not os.access(target, os.W_OK):
             raise PermissionError(13, "it is read-only")
         return _Ready(path, target, _written(target, new), before)
     except OSError as error:
@@ -72,12 +76,22 @@ def _written(target: Path, new: bytes) -> Path:
             out.write(new)
             out.flush()
             os.fsync(out.fileno())
-        shutil.copymode(target, beside)
-        _give(beside, target)
+        if target.exists():
+            shutil.copymode(target, beside)
+            _give(beside, target)
+        else:
+            beside.chmod(0o666 & ~_mask())
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def _mask() -> int:
+    """Return the permissions that new files do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _give(beside: Path, target: Path) -> None:
@@ -97,9 +111,16 @@ def _replace(ready: list[_Ready]) -> None:
         except OSError as error:
             for earlier in done:
                 with suppress(OSError):
-                    _written(earlier.target, earlier.before).replace(earlier.target)
+                    _undo(earlier)
             raise _refused(each.path, error) from None
         done.append(each)
+
+
+def _undo(made: _Ready) -> None:
+    if made.before is None:
+        made.target.unlink()
+    else:
+        _written(made.target, made.before).replace(made.target)
 
 
 @contextmanager

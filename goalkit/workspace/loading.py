@@ -66,7 +66,8 @@ def _loaded(root: FilePath, environment: Mapping[str, str], instead: Mapping[str
     documents: dict[str, Document] = {}
     settings = _settings(root, documents, got, instead)
     globs = _globs(settings, documents, got)
-    files = [file for file in reading.list_files(root, globs) if file not in documents]
+    on_disk = reading.list_files(root, globs)
+    files = [file for file in sorted({*on_disk, *reading.matching(instead, globs)}) if file not in documents]
     for document in _documents(root, files, instead):
         before = len(got.problems)
         take(document, settings, got)
