@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "goalkit").rglob("*.py"))
 FILE_LIMIT, FUNCTION_LIMIT = 250, 50
-HEAVY = ("pandas", "numpy", "rich", "babel")
+HEAVY = ("pandas", "numpy", "rich", "babel", "ibis", "duckdb", "pyarrow")
 
 
 def parsed(path: Path) -> ast.Module:
@@ -57,7 +57,7 @@ def test_only_cli_imports_commands():
     assert not wrong
 
 
-@pytest.mark.parametrize("room", ["pandas"])
+@pytest.mark.parametrize("room", ["pandas", "ibis", "duckdb", "psycopg", "sqlglot"])
 def test_heavy_libraries_have_one_room(room):
     users = {
         path.relative_to(ROOT / "goalkit").parts[0]

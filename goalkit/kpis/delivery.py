@@ -1,10 +1,11 @@
 """One source is read: all its files, row by row, into the store."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
 from goalkit.finding import Problem, Span
-from goalkit.kpis import labels, layout, numbers, paths, table, targets, text
+from goalkit.kpis import labels, layout, numbers, paths, query, table, targets, text
 from goalkit.kpis.cells import CellReader
 from goalkit.kpis.labels import Calendar
 from goalkit.kpis.notes import Notes
@@ -62,6 +63,11 @@ class _Reader:
             return
         whole = table.read(path, content, self.source)
         self.notes.places.learn(snapshot.file, self.source.dialect, whole.headers)
+        self.table(whole, number, snapshot.day)
+
+    def table(self, whole: Table, number: int = 0, day: dt.date | None = None) -> None:
+        """Take a table: a file of the source with its number and the day of its snapshot, or the result of a query."""
+        path = whole.path
         self.notes.add(whole.problems)
         self.into.headers[path] = whole.headers
         self.into.samples[path] = tuple(tuple(row.cells) for row in whole.rows[:_SAMPLE])
@@ -69,7 +75,7 @@ class _Reader:
         used, skipped = 0, whole.skipped
         if bound is not None:
             known = Subjects(whole, bound, self.targets, self.cells, self.calendar, self.notes)
-            used = self._rows(whole, RowReader(known), number, snapshot)
+            used = self._rows(whole, RowReader(known), number, day)
             skipped = skipped + known.skipped
             self.store.lost.update(known.lost)
             self.store.astray.update(known.astray)
@@ -79,10 +85,10 @@ class _Reader:
         rows = len(whole.rows) + sum(whole.skipped.values())
         self.into.files.append(FileUse(path, rows, used, counts))
 
-    def _rows(self, whole: Table, reader: RowReader, number: int, snapshot: Snapshot) -> int:
+    def _rows(self, whole: Table, reader: RowReader, number: int, day: dt.date | None) -> int:
         used = 0
-        order = number if self.source.overlap == "latest" and snapshot.day is None else 0
-        versions = {rank: (rank, snapshot.day or ALWAYS, order) for rank in self.targets.ranks}
+        order = number if self.source.overlap == "latest" and day is None else 0
+        versions = {rank: (rank, day or ALWAYS, order) for rank in self.targets.ranks}
         special: list[Fact] = []
         for row in whole.rows:
             facts = reader.facts(row)
@@ -130,10 +136,16 @@ def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:
         notes.add(refused)
         return into
     known, problems = targets.of(ws, source)
-    files, unfound = paths.find(ws, source)
-    notes.add([*problems, *unfound])
+    notes.add(problems)
     cells = CellReader(source, ws.settings, numbers.of(source), frozenset(each.strip() for each in source.dialect.missingValues))
     reader = _Reader(ws, source, known, labels.calendar_of(source, ws.settings), cells, store, notes, into)
+    if source.format == "sql":
+        result = query.read(ws, source, notes)
+        if result is not None:
+            reader.table(result)
+        return into
+    files, unfound = paths.find(ws, source)
+    notes.add(unfound)
     for number, file in enumerate(files):
         if source.snapshot and file.day is None:
             # read or not on a past day? nobody can say, so it is not
@@ -149,8 +161,8 @@ def _refused(ws: Workspace, source: Source) -> list[Problem]:
     """Say why a source is not read: its kind, or a dialect that cannot be."""
     endings = {path.rpartition(".")[2].lower() for path in source.path}
     kind = source.format or next((each for each in ("xlsx", "parquet") if each in endings), "csv")
-    where, what = ("format", f"format: {kind}") if kind != "csv" else ("layout", "layout: events")
-    if kind != "csv" or source.layout == "events":
+    where, what = ("format", f"format: {kind}") if kind not in {"csv", "sql"} else ("layout", "layout: events")
+    if kind not in {"csv", "sql"} or source.layout == "events":
         file, span = ws.span(source, (where,))
         return [Problem("D217", file, span, {"source": source.id, "what": what}, ws.origin(source).place((where,)))]
     for name, usual in _ONE_CHARACTER.items():

@@ -75,13 +75,13 @@ class Notes:
 
     def _problem(self, note: _Note) -> Problem:
         span, excerpt = self.places.at(note.cell)
-        related = tuple(Related(cell.path, self.places.at(cell)[0], text) for cell, text in note.related)
+        related = tuple(Related(self.places.file(cell), self.places.at(cell)[0], text) for cell, text in note.related)
         params = {**note.params, "count": note.count}
-        line = excerpt[0]
-        cure = line[: span.column - 1] + note.instead + line[span.end_column - 1 :] if note.instead else ""
+        line = excerpt[0] if excerpt else ""
+        cure = line[: span.column - 1] + note.instead + line[span.end_column - 1 :] if line and note.instead else note.instead
         return Problem(
             note.code,
-            note.cell.path,
+            self.places.file(note.cell),
             span,
             params,
             help=cure,

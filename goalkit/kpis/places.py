@@ -13,17 +13,27 @@ _WIDTH = 200
 
 @dataclass
 class Places:
-    """The files of a repository with their dialects and headers; lines are read again when somebody asks."""
+    """The files of a repository with their dialects and headers; lines are read again when somebody asks.
+
+    Rows of a database stand in no file: `queries` says in which file and where the query stands that gave them.
+    """
 
     files: dict[str, tuple[ExportFile, Dialect, tuple[str, ...]]] = field(default_factory=dict)
+    queries: dict[str, tuple[str, Span]] = field(default_factory=dict)
     _lines: dict[str, list[str]] = field(default_factory=dict)
 
     def learn(self, file: ExportFile, dialect: Dialect, headers: tuple[str, ...]) -> None:
         """Remember how a file is written."""
         self.files[file.path] = (file, dialect, headers)
 
+    def file(self, cell: Cell) -> str:
+        """Return the file that a problem with a cell is told in."""
+        return self.queries[cell.path][0] if cell.path in self.queries else cell.path
+
     def at(self, cell: Cell) -> tuple[Span, tuple[str, ...]]:
         """Return the span of a cell in code points of its line, and the line; without a column the whole line."""
+        if cell.path in self.queries:
+            return self.queries[cell.path][1], ()
         line = self._line(cell.path, cell.row)
         whole = Span(cell.row, 1, cell.row, len(line) + 1)
         _, dialect, headers = self.files[cell.path]

@@ -87,6 +87,14 @@ def read(path: str, text: str, source: Source) -> Table:
     return Table(path, headers, line, tuple(rows), unnamed, tuple(problems), skipped)
 
 
+def of_rows(path: str, headers: tuple[str, ...], rows: list[Row], source: Source) -> Table:
+    """Make a table of rows that have their cells already: end marks and unwanted rows as the source declares."""
+    ends = (at for at, row in enumerate(rows) if source.stopAt and row.cells and row.cells[0].strip().startswith(source.stopAt))
+    held = rows[: next(ends, len(rows))]
+    kept = [row for row in held if not _unwanted(row, headers, source)]
+    return Table(path, headers, 1, tuple(kept), skipped=Counter({"declared as not wanted": len(held) - len(kept)}))
+
+
 def _records(path: str, text: str, dialect: Dialect, problems: list[Problem]) -> Iterator[Row]:
     """Yield the records; reading ends at the first one that breaks the rules of quoting or holds a cell without end.
 

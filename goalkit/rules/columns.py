@@ -31,6 +31,9 @@ def problem(facts: Facts, code: str, column: Column, kind: str = "") -> Problem:
     """Return a problem at a column's header."""
     known = facts.exports.places.files.get(column.file)
     params = {"column": column.header, "kind": kind}
+    if column.file in facts.exports.places.queries:
+        file, span = facts.exports.places.queries[column.file]
+        return Problem(code, file, span, params)
     if known is None:
         return Problem(code, column.file, Span(1, 1, 1, 1), params)
     row = max(known[1].headerRows, default=1)

@@ -185,7 +185,7 @@ def test_na_and_no_are_segments(tmp_path):
 
 @pytest.mark.parametrize(
     "keys",
-    ["layout: events", "format: xlsx", "format: parquet", "format: sql\nquery: SELECT 1", "format: csv\nlayout: events"],
+    ["layout: events", "format: xlsx", "format: parquet", "format: csv\nlayout: events"],
 )
 def test_kinds_of_source_that_are_not_read_give_one_problem(tmp_path, keys):
     found = exports(tmp_path, f"path: data/export.csv\n{keys}", {"data/export.csv": "month,kpi\n"}, COUNT).on(LATE).problems
