@@ -42,5 +42,5 @@ def build(kpis: Iterable[Kpi]) -> Glossary:
     return Glossary(
         ids,
         {name: tuple(owners) for name, owners in terms.items()},
-        {fold(term.term): term for term in catalog.ambiguous()},
+        {fold(form): term for term in catalog.ambiguous() for form in term.written},
     )

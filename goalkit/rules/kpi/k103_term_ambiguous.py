@@ -4,14 +4,12 @@
 two different things.
 """
 
-import re
 from collections.abc import Iterator
 
-from goalkit.catalog import AmbiguousTerm
-from goalkit.finding import Path
-from goalkit.model.goal import Goal
+from goalkit.catalog import AmbiguousTerm, ambiguous
 from goalkit.model.kpi import Kpi, Localised
 from goalkit.nearest import fold
+from goalkit.rules import open_terms
 from goalkit.rules.kpi_names import Use, in_definitions, in_goal, known
 from goalkit.rules.rule import Facts, Hit, Severity
 
@@ -23,8 +21,8 @@ HELP = "settle it and write the id: {question}"
 HELPS = {
     "name": "{question} Say it in the name, for example {example}",
     "definition": "{question} Say it in the definition, for example: {example}",
+    "text": "{question} Say it beside the word",
 }
-_BETWEEN_WORDS = re.compile(r"[^\w(]+")
 
 BAD = """\
 # file: kpis/visits.yaml
@@ -58,22 +56,23 @@ kpis:
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield ambiguous words where a KPI is named, as names of KPIs, and in titles of goals that name no KPI."""
+    """Yield ambiguous words where a KPI is named, as names of KPIs, and in prose that no KPI stands beside.
+
+    What others repeat is an error: names, and titles of goals that name no KPI. A word inside a longer name is a warning, one in a
+    definition, a measure, the journal or a review an info.
+    """
     glossary = facts.ws.glossary
     for use in _uses(facts):
         term = None if known(facts, use.name) else glossary.question(use.name)
         if term is not None:
             yield Hit(use.thing, use.path, _params(term), help=HELP)
     for kpi in facts.ws.kpis:
-        for path, name in _names(kpi):
-            term = glossary.ambiguous.get(fold(name))
-            if term is None or fold(name) == fold(kpi.id) or fold(name) in map(fold, kpi.aliases) or _settled(kpi, term):
-                continue
-            example = term.settled_by[0] if term.settled_by else f"{term.term} (...)"
-            yield Hit(kpi, path, {**_params(term), "example": example}, help=HELPS["definition" if term.settled_by else "name"])
+        yield from _whole_names(kpi, facts)
+        yield from (_hit(each, "name", "warning") for each in open_terms.in_names(kpi, facts))
+        yield from (_hit(each, "text", "info") for each in open_terms.in_definition(kpi))
     for goal in facts.ws.goals:
-        if term := _in_title(goal, facts):
-            yield Hit(goal, ("title",), _params(term))
+        yield from (Hit(each.thing, each.path, _params(each.term)) for each in open_terms.in_aim(goal, facts))
+    yield from (_hit(each, "text", "info") for each in open_terms.in_prose(facts))
 
 
 def _uses(facts: Facts) -> Iterator[Use]:
@@ -82,35 +81,29 @@ def _uses(facts: Facts) -> Iterator[Use]:
     yield from in_definitions(facts)
 
 
-def _names(kpi: Kpi) -> Iterator[tuple[Path, str]]:
-    """Yield the names of a KPI with their places; one text for both languages once."""
-    name = kpi.name
-    if name and name.de == name.en:
-        yield ("name",), name.de or ""
-    elif name:
-        yield ("name", "de"), name.de or ""
-        yield ("name", "en"), name.en or ""
-    for index, synonym in enumerate(kpi.synonyms):
-        yield ("synonyms", index), synonym
+def _whole_names(kpi: Kpi, facts: Facts) -> Iterator[Hit]:
+    for path, name in open_terms.names(kpi):
+        term = facts.ws.glossary.ambiguous.get(fold(name))
+        if term is not None and not _is_its_id(kpi, term) and not _settled(kpi, term):
+            yield _hit(open_terms.Open(kpi, path, term), "definition" if term.settled_by else "name")
+
+
+def _is_its_id(kpi: Kpi, term: AmbiguousTerm) -> bool:
+    """Tell whether the word, or its twin in the other language, is the exact id of the KPI."""
+    twins = {fold(form) for each in ambiguous() if each.ask == term.ask for form in each.written}
+    return any(fold(name) in twins for name in (kpi.id, *kpi.aliases))
 
 
 def _settled(kpi: Kpi, term: AmbiguousTerm) -> bool:
     """Tell whether the definition says which of the meanings counts, where that is the place to say it."""
-    if not term.settled_by:
-        return False
-    texts = (text for each in (kpi.definition, kpi.numerator, kpi.denominator, kpi.exclusions) if each for text in (each.de, each.en) if text)
-    said = f" {' '.join(texts)} ".lower()
+    said = f" {open_terms.definition(kpi)} ".lower()
     return any(f" {word.lower()}" in said for word in term.settled_by)
 
 
-def _in_title(goal: Goal, facts: Facts) -> AmbiguousTerm | None:
-    """Return an ambiguous word, not made clear in brackets, in the title of a goal that must name a KPI and does not."""
-    asked = goal.measurable
-    if facts.ws.kind(goal) == "vision" or (asked and (asked.kpi or asked.milestones)):
-        return None
-    title = f"-{fold(_BETWEEN_WORDS.sub(' ', goal.title))}-"
-    found = ((f"-{folded}-", term) for folded, term in facts.ws.glossary.ambiguous.items())
-    return next((term for word, term in found if word in title and f"{word}(" not in title), None)
+def _hit(found: open_terms.Open, where: str, severity: Severity | None = None) -> Hit:
+    term = found.term
+    example = term.settled_by[0] if term.settled_by else f"{term.term} (...)"
+    return Hit(found.thing, found.path, {**_params(term), "example": example}, help=HELPS[where], severity=severity)
 
 
 def _params(term: AmbiguousTerm) -> dict[str, object]:
