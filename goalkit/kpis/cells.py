@@ -6,6 +6,7 @@ from goalkit import units
 from goalkit.kpis.numbers import Number, NumberFormat
 from goalkit.kpis.readings import Segments
 from goalkit.kpis.targets import Target
+from goalkit.kpis.typed import Covered, Typed
 from goalkit.model.settings import Settings
 from goalkit.model.source import SegmentColumn, Source
 from goalkit.nearest import nearest
@@ -27,13 +28,20 @@ class CellReader:
     _numbers: dict[str, Number | None] = field(default_factory=dict)
 
     def number(self, text: str) -> Number | None:
-        """Read a number; None where the text is none as declared."""
+        """Read a number; None where the text is none as declared. Typed cells know theirs."""
+        if isinstance(text, Covered):
+            return None
+        if isinstance(text, Typed):
+            return None if isinstance(text.value, bool) else text.value
         if text not in self._numbers:
             self._numbers[text] = self.format.read(text)
         return self._numbers[text]
 
     def switch(self, text: str) -> bool | None:
-        """Read a switch; an empty cell is false, an unknown word None."""
+        """Read a switch; an empty cell is false, an unknown word None. Typed cells know theirs."""
+        if isinstance(text, Typed) and isinstance(text.value, bool):
+            return text.value
+        text = text.strip()
         dialect = self.source.dialect
         if text in dialect.trueValues:
             return True
@@ -54,8 +62,24 @@ class CellReader:
         known = self.settings.segments[name].values if name in self.settings.segments else ()
         return nearest(text, [*column.values, *known]) or ""
 
+    def counted(self, number: Number, target: Target) -> tuple[float, float] | None:
+        """Return a number that is part of a pair, as it is; None where its unit is another one than the export's.
+
+        A duration is brought into the KPI's unit of time; by another duration it makes a share in any unit.
+        """
+        if number.span:
+            span = units.convert(number.value, number.unit, target.wanted)
+            return (number.value if span is None else span), 0.0
+        if not number.unit or same_unit(number.unit, target.unit):
+            return number.value, 0.0
+        converts = units.canonical(number.unit) is None or units.factor(number.unit, target.unit) is not None
+        return None if converts else (number.value, 0.0)
+
     def converted(self, number: Number, target: Target) -> tuple[float, float] | None:
         """Return a value in the KPI's unit with half its last decimal; None where its own unit is another one."""
+        if number.span:
+            span = units.convert(number.value, number.unit, target.wanted)
+            return None if span is None else (span, 0.0)
         if target.plain and not number.unit:
             return number.value, number.half
         if number.unit and not same_unit(number.unit, target.unit):

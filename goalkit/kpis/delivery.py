@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from goalkit.finding import Problem, Span
-from goalkit.kpis import labels, layout, numbers, paths, query, table, targets, text
+from goalkit.kpis import files, labels, layout, numbers, paths, query, records, targets
 from goalkit.kpis.cells import CellReader
 from goalkit.kpis.labels import Calendar
 from goalkit.kpis.notes import Notes
@@ -21,7 +21,6 @@ from goalkit.period import Period
 from goalkit.scalar import Quantity
 from goalkit.workspace import Workspace
 
-_SAMPLE = 100
 _ONE_CHARACTER = {
     "delimiter": (";", ",", "|", "\\t"),
     "decimalChar": (",", "."),
@@ -55,42 +54,43 @@ class _Reader:
 
     def file(self, number: int, snapshot: Snapshot) -> None:
         """Read one file of the source."""
-        path = snapshot.file.path
-        content, problems = text.decode(snapshot.file)
-        self.notes.add(problems)
-        if problems:
+        path, name = snapshot.file.path, files.address(snapshot.file, self.source)
+        opened = files.open_table(snapshot.file, self.source)
+        if isinstance(opened, list):
+            self.notes.add(opened)
             self.into.files.append(FileUse(path, 0, 0))
             return
-        whole = table.read(path, content, self.source)
-        self.notes.places.learn(snapshot.file, self.source.dialect, whole.headers)
-        self.table(whole, number, snapshot.day)
+        whole = opened.table
+        self.notes.places.learn(name, snapshot.file, self.source.dialect, whole.headers, opened.cells, opened.within)
+        self.table(whole, path, number, snapshot.day)
 
-    def table(self, whole: Table, number: int = 0, day: dt.date | None = None) -> None:
+    def table(self, whole: Table, path: str, number: int = 0, day: dt.date | None = None) -> None:
         """Take a table: a file of the source with its number and the day of its snapshot, or the result of a query."""
-        path = whole.path
-        self.notes.add(whole.problems)
-        self.into.headers[path] = whole.headers
-        self.into.samples[path] = tuple(tuple(row.cells) for row in whole.rows[:_SAMPLE])
+        self.into.headers[whole.path] = whole.headers
+        self.into.samples[whole.path] = tuple(tuple(row.cells) for row in whole.sample)
         bound = layout.bind(whole, self.source, self.targets, self.calendar, self.notes)
-        used, skipped = 0, whole.skipped
+        rows = used = 0
+        skipped: Counter[str] = Counter()
         if bound is not None:
             known = Subjects(whole, bound, self.targets, self.cells, self.calendar, self.notes)
-            used = self._rows(whole, RowReader(known), number, day)
-            skipped = skipped + known.skipped
+            rows, used = self._rows(whole, RowReader(known), number, day)
+            skipped = known.skipped
             self.store.lost.update(known.lost)
             self.store.astray.update(known.astray)
-        elif whole.rows:
-            skipped = skipped + Counter({"column missing": len(whole.rows)})
-        counts = tuple((reason, count) for reason, count in skipped.items() if count)
-        rows = len(whole.rows) + sum(whole.skipped.values())
-        self.into.files.append(FileUse(path, rows, used, counts))
+        elif rows := sum(1 for _ in whole.rows):
+            skipped = Counter({"column missing": rows})
+        self.notes.add(whole.problems)
+        counts = tuple((reason, count) for reason, count in (whole.skipped + skipped).items() if count)
+        self.into.files.append(FileUse(path, rows + sum(whole.skipped.values()), used, counts))
 
-    def _rows(self, whole: Table, reader: RowReader, number: int, day: dt.date | None) -> int:
-        used = 0
+    def _rows(self, whole: Table, reader: RowReader, number: int, day: dt.date | None) -> tuple[int, int]:
+        """Keep what the rows say; return how many there were and how many gave something."""
+        rows = used = 0
         order = number if self.source.overlap == "latest" and day is None else 0
         versions = {rank: (rank, day or ALWAYS, order) for rank in self.targets.ranks}
         special: list[Fact] = []
         for row in whole.rows:
+            rows += 1
             facts = reader.facts(row)
             if facts:
                 used += 1
@@ -101,7 +101,7 @@ class _Reader:
                     self._keep(fact, versions[fact.target.rank])
         if special:
             self._special(special, versions, whole.headers[reader.known.layout.period[0]])
-        return used
+        return rows, used
 
     def _keep(self, fact: Fact, version: Version) -> None:
         held = self.store.add(fact, version)
@@ -142,12 +142,17 @@ def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:
     if source.format == "sql":
         result = query.read(ws, source, notes)
         if result is not None:
-            reader.table(result)
+            reader.table(result, result.path)
         return into
-    files, unfound = paths.find(ws, source)
+    found, unfound = paths.find(ws, source)
     notes.add(unfound)
-    for number, file in enumerate(files):
-        if source.snapshot and file.day is None:
+    for number, file in enumerate(found):
+        if files.extra_missing(source, file.file.path):
+            place, span = ws.span(source, ("path",))
+            params = {"kind": "parquet", "source": source.id}
+            notes.add([Problem("D217", place, span, params, ws.origin(source).place(("path",)))])
+            into.files.append(FileUse(file.file.path, 0, 0))
+        elif source.snapshot and file.day is None:
             # read or not on a past day? nobody can say, so it is not
             params = {"kind": "snapshot", "text": file.file.path, "pattern": source.snapshot}
             notes.add([Problem("D215", file.file.path, Span(1, 1, 1, 1), params)])
@@ -159,14 +164,11 @@ def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:
 
 def _refused(ws: Workspace, source: Source) -> list[Problem]:
     """Say why a source is not read: its kind, or a dialect that cannot be."""
-    endings = {path.rpartition(".")[2].lower() for path in source.path}
-    kind = source.format or next((each for each in ("xlsx", "parquet") if each in endings), "csv")
-    where, what = ("format", f"format: {kind}") if kind not in {"csv", "sql"} else ("layout", "layout: events")
-    if kind not in {"csv", "sql"} or source.layout == "events":
-        file, span = ws.span(source, (where,))
-        return [Problem("D217", file, span, {"source": source.id, "what": what}, ws.origin(source).place((where,)))]
+    if source.layout == "events":
+        file, span = ws.span(source, ("layout",))
+        return [Problem("D217", file, span, {"source": source.id, "what": "layout: events"}, ws.origin(source).place(("layout",)))]
     for name, usual in _ONE_CHARACTER.items():
-        given = table.delimiter_of(source.dialect) if name == "delimiter" else getattr(source.dialect, name)
+        given = records.delimiter_of(source.dialect) if name == "delimiter" else getattr(source.dialect, name)
         if given is not None and len(given) != 1 and not (name == "quoteChar" and not given):
             file, span = ws.span(source, ("dialect", name))
             params = {"raw": given, "key": name, "allowed": usual}

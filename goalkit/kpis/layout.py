@@ -31,13 +31,14 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table by role; `grid` marks a row per KPI and a column per period."""
+    """The columns of a table by role; `grid` marks a row per KPI and a column per period, `doubtful` columns must be empty."""
 
     period: tuple[int, ...]
     roles: dict[str, int]
     segments: tuple[tuple[str, int, SegmentColumn], ...]
     measures: tuple[Measure, ...]
     grid: bool = False
+    doubtful: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:
@@ -54,6 +55,7 @@ class _Binder:
         self.taken: set[int] = set()
         self.missing = False
         self.lost = False
+        self.doubtful: list[int] = []
 
     def header_cell(self, header: str) -> Cell:
         """Return the place of a header."""
@@ -122,7 +124,7 @@ def bind(table: Table, source: Source, targets: Targets, calendar: Calendar, not
     measures = (*_numbers(binder, numbers), *_other(binder, grid=grid))
     if binder.missing:
         return None
-    return Layout(period, roles, segments, measures, grid)
+    return Layout(period, roles, segments, measures, grid, tuple(binder.doubtful))
 
 
 def _segments(binder: _Binder) -> Iterable[tuple[str, int, SegmentColumn]]:
@@ -146,10 +148,11 @@ def _period(binder: _Binder) -> tuple[int, ...]:
         return (own,)
     unnamed: list[int] = []
     if binder.source.layout == "wide" and not _holds_periods(binder):
-        for at in range(min(2, len(binder.table.headers))):
-            if at not in binder.table.unnamed or at in binder.taken:
+        for at in range(len(binder.table.headers)):
+            if at not in binder.table.unnamed or at in binder.taken or len(unnamed) == 2:
                 break
-            unnamed.append(at)
+            if _holds_text(binder.table, at):
+                unnamed.append(at)
     binder.taken.update(unnamed)
     return tuple(unnamed)
 
@@ -189,13 +192,15 @@ def _other(binder: _Binder, *, grid: bool) -> Iterable[Measure]:
         measure = None if grid else _by_name(binder, at, header)
         if measure:
             yield measure
-        elif not binder.lost and (at not in binder.table.unnamed or _holds_text(binder.table, at)):
+        elif not binder.lost and at in binder.table.unnamed:
+            binder.doubtful.append(at)
+        elif not binder.lost:
             near = binder.targets.near(header) if binder.source.layout == "wide" else ""
             binder.notes.tell("D215", binder.header_cell(header), {"text": header}, same=header, instead=near)
 
 
 def _holds_text(table: Table, at: int) -> bool:
-    return any(at < len(row.cells) and row.cells[at].strip() for row in table.rows)
+    return any(at < len(row.cells) and row.cells[at].strip() for row in table.sample)
 
 
 def _by_name(binder: _Binder, at: int, header: str) -> Measure | None:

@@ -70,6 +70,8 @@ class Notes:
 
     def problems(self) -> list[Problem]:
         """Return all problems with their places, in order of file and line."""
+        cells = [cell for note in self._notes.values() for cell in (note.cell, *(other for other, _ in note.related))]
+        self.places.prepare(cells)
         found = [*self._ready, *(self._problem(note) for note in self._notes.values())]
         return sorted(found, key=lambda problem: (problem.file, problem.span, problem.code))
 
@@ -78,7 +80,7 @@ class Notes:
         related = tuple(Related(self.places.file(cell), self.places.at(cell)[0], text) for cell, text in note.related)
         params = {**note.params, "count": note.count}
         line = excerpt[0] if excerpt else ""
-        cure = line[: span.column - 1] + note.instead + line[span.end_column - 1 :] if line and note.instead else note.instead
+        cure = (line[: span.column - 1] + note.instead + line[span.end_column - 1 :]).strip() if line and note.instead else note.instead
         return Problem(
             note.code,
             self.places.file(note.cell),

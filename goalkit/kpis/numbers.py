@@ -15,13 +15,16 @@ _SIGNS = str.maketrans({"−": "-"})
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as it stands in a cell: value, decimals as written, the unit behind or before it, half of its last decimal."""
+    """A number as it stands in a cell: value, decimals as written, the unit behind or before it, half of its last decimal.
+
+    `span` marks a duration of a spreadsheet, which converts into every unit of time.
+    """
 
     value: float
     decimals: int = 0
     unit: str = ""
     half: float = 0.5
-
+    span: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from goalkit.kpis.store import Fact
 from goalkit.kpis.subject import Subject, Subjects
 from goalkit.kpis.table import Row
 from goalkit.kpis.targets import Target
+from goalkit.kpis.typed import Covered
 from goalkit.period import Period
 from goalkit.units import canonical
 
@@ -55,7 +56,9 @@ class RowReader:
         provisional = self._provisional is not None and self._is_provisional(row, self._provisional)
         broken = False
         for measure in known.layout.measures:
-            text = cells[measure.at].strip() if measure.at < len(cells) else ""
+            text = cells[measure.at] if measure.at < len(cells) else ""
+            if text.__class__ is str:
+                text = text.strip()
             if not text or text in known.cells.missing:
                 continue
             number = known.cells.number(text)
@@ -70,7 +73,7 @@ class RowReader:
             scenario = measure.scenario or subject.scenario
             for target in measure.targets or subject.targets:
                 role = target.role if measure.role == "value" else measure.role
-                exact = (number.value, 0.0) if role != "value" else known.cells.converted(number, target)
+                exact = known.cells.converted(number, target) if role == "value" else known.cells.counted(number, target)
                 if exact is None or (unit and not same_unit(unit, target.unit)):
                     self._other_unit(row, measure, unit or number.unit, target)
                     known.lost.add((target.kpi.id, period))
@@ -85,7 +88,8 @@ class RowReader:
         targets = measure.targets or subject.targets
         self.known.lost.update((target.kpi.id, period) for target in targets)
         kpi = targets[0].kpi.id if len(targets) == 1 else None
-        params = {"text": text, "column": measure.header}
+        kind = "merged" if text.__class__ is Covered else "formula" if text.startswith("=") else ""
+        params = {"text": text, "column": measure.header, "kind": kind}
         self.known.notes.tell("D203", self.known.at(row, measure.at), params, kpi=kpi, same=(measure.header, text))
 
     def _other_unit(self, row: Row, measure: Measure, unit: str, target: Target) -> None:
@@ -94,8 +98,9 @@ class RowReader:
         self.known.notes.tell("D212", self.known.at(row, at), params, kpi=target.kpi.id, same=(target.kpi.id, unit))
 
     def _is_provisional(self, row: Row, at: int) -> bool:
-        text = row.cells[at].strip()
+        text = row.cells[at]
         known = self.known.cells.switch(text)
         if known is None:
+            text = text.strip()
             self.known.notes.tell("D215", self.known.at(row, at), {"text": text}, same=("provisional", text))
         return known is not False

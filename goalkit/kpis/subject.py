@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-from goalkit.kpis import pairs
+from goalkit.kpis import pairs, typed
 from goalkit.kpis.cells import SCENARIOS, CellReader, joined
 from goalkit.kpis.labels import UNKNOWN, Calendar, Label
 from goalkit.kpis.layout import Layout
@@ -45,6 +45,7 @@ class Subjects:
     astray: Counter[str] = field(default_factory=Counter)
     _labels: dict[Sequence[str], Label] = field(default_factory=dict)
     _known: dict[Sequence[str], Subject] = field(default_factory=dict)
+    _named: set[int] = field(default_factory=set)
     _above: str = ""
 
     @cached_property
@@ -66,6 +67,8 @@ class Subjects:
 
     def whole(self, row: Row) -> bool:
         """Tell whether a row has the cells that the header promises."""
+        if self.layout.doubtful:
+            self._unnamed(row)
         width = len(self.table.headers)
         if len(row.cells) == width:
             return True
@@ -76,6 +79,14 @@ class Subjects:
         self._stray(row)
         return False
 
+    def _unnamed(self, row: Row) -> None:
+        """Tell columns without a header that hold text after all."""
+        for at in self.layout.doubtful:
+            if at < len(row.cells) and row.cells[at].strip() and at not in self._named:
+                self._named.add(at)
+                header = self.table.headers[at]
+                self.notes.tell("D215", Cell(self.table.path, self.table.header_line, header), {"text": header}, same=header)
+
     def label(self, row: Row) -> Label | None:
         """Return the period of a row (an empty label where the columns have theirs); None for an unreadable one."""
         if self._dates is None:
@@ -85,7 +96,10 @@ class Subjects:
         if label is None:
             headers = [self.table.headers[at] for at in self.layout.period]
             texts = [row.cells[at].strip() for at in self.layout.period]
-            label = self._labels[raw] = pairs.read(texts, headers, self.calendar)
+            label = pairs.read(texts, headers, self.calendar)
+            if any(isinstance(row.cells[at], typed.Typed) and "." in row.cells[at] for at in self.layout.period):
+                label = UNKNOWN  # 10.2025 is a number of the workbook, not a month
+            self._labels[raw] = label
         if label.period is None:
             self._unreadable(row, label)
             return None
@@ -117,9 +131,11 @@ class Subjects:
     def _unreadable(self, row: Row, label: Label) -> None:
         text = " ".join(row.cells[at].strip() for at in self.layout.period)
         params: dict[str, object] = {"text": text, "column": self.table.headers[self.layout.period[0]]}
-        if label.readings:
+        if day := typed.serial(row.cells[self.layout.period[0]]):
+            params |= {"kind": "serial", "day": day}
+        elif label.readings:
             params |= {"kind": "readings", "readings": " / ".join(label.readings)}
-        self.notes.tell("D216", self.at(row, self.layout.period[0]), params, same="readings" if label.readings else text)
+        self.notes.tell("D216", self.at(row, self.layout.period[0]), params, same=params.get("kind", text))
         self.skipped["period not readable"] += 1
         self._stray(row)
 

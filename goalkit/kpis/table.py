@@ -1,17 +1,17 @@
-"""A text file becomes a table: header and rows with the lines they stand in, read as the dialect declares."""
+"""Rows of cells become a table: header and rows with the lines they stand in, as the source declares; read once, row by row."""
 
-import csv
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import NamedTuple
 
-from goalkit.finding import Problem, Span
-from goalkit.kpis.text import lines_of
+from goalkit.finding import Problem
+from goalkit.kpis.typed import Covered
 from goalkit.model.source import Dialect, Source
 
-_SEPARATOR = re.compile(r"\"?sep=.\"?\r?", re.IGNORECASE)
+SAMPLE = 100
+"""So many rows of every table are kept for those who look at its columns."""
 
 
 class Row(NamedTuple):
@@ -22,19 +22,20 @@ class Row(NamedTuple):
     cells: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
-    """A file as a table; `skipped` counts rows that were left out, with the reason, `problems` say what cannot be read.
+    """A file as a table; while `rows` is read, `skipped` counts rows left out and `problems` says what cannot be read.
 
-    Columns without a header (`unnamed`) are called by their number.
+    `sample` has the first rows again. Columns without a header (`unnamed`) are called by their number.
     """
 
     path: str
     headers: tuple[str, ...]
     header_line: int
-    rows: tuple[Row, ...]
+    rows: Iterator[Row]
+    sample: tuple[Row, ...] = ()
     unnamed: frozenset[int] = frozenset()
-    problems: tuple[Problem, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -44,22 +45,49 @@ class Table:
         return named | ({"": min(self.unnamed)} if self.unnamed else {})
 
 
-def delimiter_of(dialect: Dialect) -> str:
-    """Return the delimiter; a tab may be written as backslash and t, or by its name."""
-    return "\t" if dialect.delimiter in {"\\t", "tab"} else dialect.delimiter
+def read(path: str, records: Iterable[Row], source: Source, problems: list[Problem], first: int = 0) -> Table:
+    """Read the table of a file: header rows, comments, end marks and unwanted rows as the source declares.
+
+    `first` is the column that the table begins with, where end marks stand.
+    """
+    head: list[Row] = []
+    skipped: Counter[str] = Counter()
+    body = _body(iter(records), source, head, skipped, problems, first)
+    start = list(islice(body, 1))
+    joined = _headers(head, max((len(row.cells) for row in (*head, *start)), default=0))
+    headers = tuple(name or str(at + 1) for at, name in enumerate(joined))
+    line = head[-1].line if head else 1
+    unnamed = frozenset(at for at, name in enumerate(joined) if not name)
+    return _table(path, headers, line, chain(start, body), source, unnamed, problems, skipped)
 
 
-def read(path: str, text: str, source: Source) -> Table:
-    """Read the table of a file: header rows, comments, end marks and unwanted rows as the source declares."""
+def of_rows(path: str, headers: tuple[str, ...], rows: Iterable[Row], source: Source, problems: list[Problem] | None = None) -> Table:
+    """Make a table of rows that have their cells already: end marks and unwanted rows as the source declares."""
+    skipped: Counter[str] = Counter()
+    found = [] if problems is None else problems
+    body = _ended(iter(rows), source, skipped, found, 0)
+    return _table(path, headers, 1, body, source, frozenset(), found, skipped)
+
+
+def _table(
+    path: str, headers: tuple[str, ...], line: int, rows: Iterator[Row], source: Source, unnamed: frozenset[int],
+    problems: list[Problem], skipped: Counter[str],
+) -> Table:  # fmt: skip
+    if source.rows.skip:
+        rows = _wanted(rows, headers, source, skipped)
+    sample = tuple(islice(rows, SAMPLE))
+    return Table(path, headers, line, chain(sample, rows), sample, unnamed, problems, skipped)
+
+
+def _body(
+    records: Iterator[Row], source: Source, head: list[Row], skipped: Counter[str], problems: list[Problem], first: int
+) -> Iterator[Row]:
+    """Yield the rows below the header rows, which come into `head`."""
     dialect = source.dialect
     wanted = dialect.headerRows or ((1,) if dialect.header else ())
-    head: list[Row] = []
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    skipped: Counter[str] = Counter()
     first_data = max(wanted, default=0) + 1
     comments = bool(dialect.commentRows or dialect.commentChar)
-    for row in _records(path, text, dialect, problems):
+    for row in records:
         if comments and _comment(row, dialect):
             skipped["comment row"] += row.line >= first_data
         elif not dialect.headerRows and wanted and not head:
@@ -69,58 +97,32 @@ def read(path: str, text: str, source: Source) -> Table:
         elif row.line in wanted:
             head.append(row)
         elif row.line >= first_data:
-            if source.stopAt and row.cells and row.cells[0].strip().startswith(source.stopAt):
-                break
-            if "".join(row.cells).strip():
-                rows.append(row)
-            else:
-                skipped["empty row"] += 1
-    joined = _headers(head, max((len(row.cells) for row in (*head, *rows[:1])), default=0))
-    headers = tuple(name or str(at + 1) for at, name in enumerate(joined))
-    line = head[-1].line if head else 1
-    unwanted = [row for row in rows if _unwanted(row, headers, source)] if source.rows.skip else []
-    if unwanted:
-        gone = {id(row) for row in unwanted}
-        rows = [row for row in rows if id(row) not in gone]
-        skipped["declared as not wanted"] += len(unwanted)
-    unnamed = frozenset(at for at, name in enumerate(joined) if not name)
-    return Table(path, headers, line, tuple(rows), unnamed, tuple(problems), skipped)
+            records = chain((row,), records)
+            break
+    kept = (row for row in records if not (comments and _said(row, dialect, skipped)))
+    yield from _ended(kept, source, skipped, problems, first)
 
 
-def of_rows(path: str, headers: tuple[str, ...], rows: list[Row], source: Source) -> Table:
-    """Make a table of rows that have their cells already: end marks and unwanted rows as the source declares."""
-    ends = (at for at, row in enumerate(rows) if source.stopAt and row.cells and row.cells[0].strip().startswith(source.stopAt))
-    held = rows[: next(ends, len(rows))]
-    kept = [row for row in held if not _unwanted(row, headers, source)]
-    return Table(path, headers, 1, tuple(kept), skipped=Counter({"declared as not wanted": len(held) - len(kept)}))
-
-
-def _records(path: str, text: str, dialect: Dialect, problems: list[Problem]) -> Iterator[Row]:
-    """Yield the records; reading ends at the first one that breaks the rules of quoting or holds a cell without end.
-
-    A first line `sep=;` is a note of spreadsheets to themselves.
-    """
-    reader = csv.reader(
-        lines_of(text),
-        delimiter=delimiter_of(dialect),
-        quotechar=dialect.quoteChar or None,
-        quoting=csv.QUOTE_MINIMAL if dialect.quoteChar else csv.QUOTE_NONE,
-        skipinitialspace=dialect.skipInitialSpace,
-        strict=True,
-    )
-    line = 1
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
+def _ended(records: Iterator[Row], source: Source, skipped: Counter[str], problems: list[Problem], first: int) -> Iterator[Row]:
+    """Yield the rows with cells up to the end mark; what stands below it is only counted, however broken."""
+    stop = source.stopAt
+    for row in records:
+        cells = row.cells
+        if stop and len(cells) > first and cells[first].strip().startswith(stop):
+            known = len(problems)
+            skipped["below the end of the table"] += 1 + sum(1 for below in records if "".join(below.cells).strip())
+            del problems[known:]
             return
-        except csv.Error:
-            raw = next((each for number, each in enumerate(lines_of(text), 1) if number == line), "").rstrip("\r\n")
-            problems.append(Problem("D219", path, Span(line, 1, line, len(raw) + 1), {"kind": "quote", "count": 1}, excerpt=(raw[:200],)))
-            return
-        if line > 1 or not _SEPARATOR.fullmatch(text, 0, max(text.find("\n"), 0)):
-            yield Row(path, line, cells)
-        line = reader.line_num + 1
+        if "".join(cells).strip():
+            yield row
+        else:
+            skipped["empty row"] += 1
+
+
+def _said(row: Row, dialect: Dialect, skipped: Counter[str]) -> bool:
+    comment = _comment(row, dialect)
+    skipped["comment row"] += comment
+    return comment
 
 
 def _comment(row: Row, dialect: Dialect) -> bool:
@@ -130,17 +132,20 @@ def _comment(row: Row, dialect: Dialect) -> bool:
 
 
 def _headers(head: list[Row], width: int) -> list[str]:
-    """Join the header rows with a blank."""
+    """Join the header rows with a blank; a merged cell speaks once for each of its columns."""
     names = []
     for at in range(width):
-        parts = (" ".join(row.cells[at].split()) for row in head if at < len(row.cells))
+        cells = (row.cells[at] for row in head if at < len(row.cells))
+        parts = (" ".join(cell.split()) for cell in cells if not (isinstance(cell, Covered) and cell.below))
         names.append(" ".join(part for part in parts if part))
     return names
 
 
-def _unwanted(row: Row, headers: tuple[str, ...], source: Source) -> bool:
-    for rule in source.rows.skip:
-        for header, texts in rule.items():
-            if header in headers and (at := headers.index(header)) < len(row.cells) and row.cells[at].strip() in texts:
-                return True
-    return False
+def _wanted(rows: Iterator[Row], headers: tuple[str, ...], source: Source, skipped: Counter[str]) -> Iterator[Row]:
+    """Yield the rows that are not declared as not wanted."""
+    marks = [(headers.index(header), frozenset(texts)) for rule in source.rows.skip for header, texts in rule.items() if header in headers]
+    for row in rows:
+        if any(at < len(row.cells) and row.cells[at].strip() in texts for at, texts in marks):
+            skipped["declared as not wanted"] += 1
+        else:
+            yield row

@@ -3,7 +3,7 @@
 import codecs
 import errno
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,13 @@ from goalkit.finding import Problem, Span
 from goalkit.reading import encoding, markers
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_LARGE = 2**22
+"""Bytes from which a file is read in pieces."""
+_CHUNK = 2**20
 _UNREADABLE = {errno.EACCES: "denied", errno.ENOENT: "missing", errno.EISDIR: "special"}
+
+
+Lines = Callable[[], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +29,62 @@ class ExportFile:
     encoding: str | None = None
 
 
+def read(file: ExportFile) -> tuple[Lines, list[Problem]]:
+    """Return what yields the lines of a file from the first one, and why it must not be used; a large file is never held whole."""
+    try:
+        large = file.place.stat().st_size > _LARGE
+        if large and (name := _plain(file)):
+            return lambda: _streamed(file.place, name), []
+    except (OSError, LookupError, ValueError):
+        pass  # reading it whole says where and why
+    text, problems = decode(file)
+    return lambda: lines_of(text), problems
+
+
+def _plain(file: ExportFile) -> str:
+    """Return the encoding of a file that has neither broken characters nor anything that may be a mark of a conflict; else nothing."""
+    with file.place.open("rb") as stream:
+        chunk = stream.read(_CHUNK)
+        name = _encoding(file, chunk)
+        decoder = codecs.getincrementaldecoder(name)()
+        before = ""
+        while True:
+            text = before[-6:] + decoder.decode(chunk, final=not chunk)
+            if "\0" in text or "<<<<<<<" in text or ">>>>>>>" in text:
+                return ""
+            if not chunk:
+                return name
+            before, chunk = text, stream.read(_CHUNK)
+
+
+def _streamed(place: Path, encoding: str) -> Iterator[str]:
+    with place.open(encoding=encoding, newline="") as stream:
+        yield stream.readline().removeprefix("\ufeff")
+        yield from stream
+
+
+def _encoding(file: ExportFile, raw: bytes) -> str:
+    marked = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
+    return file.encoding or marked or "utf-8"
+
+
 def decode(file: ExportFile) -> tuple[str, list[Problem]]:
     """Return the text of a file, without a byte order mark; problems mean that it must not be used."""
     try:
         raw = file.place.read_bytes()
     except OSError as error:
-        params = {"reason": error.strerror or type(error).__name__, "kind": _UNREADABLE.get(error.errno or 0, "")}
-        return "", [Problem("F109", file.path, Span(1, 1, 1, 1), params)]
-    marked = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
-    name = file.encoding or marked or "utf-8"
+        return "", [unreadable(file, error)]
+    name = _encoding(file, raw)
     try:
         return _text(file.path, raw, name)
     except (LookupError, ValueError):  # what codecs raise that are none for texts
         return "", [Problem("F105", file.path, Span(1, 1, 1, 1), {"kind": "codec", "encoding": name})]
+
+
+def unreadable(file: ExportFile, error: OSError) -> Problem:
+    """Return why a file cannot be opened."""
+    params = {"reason": error.strerror or type(error).__name__, "kind": _UNREADABLE.get(error.errno or 0, "")}
+    return Problem("F109", file.path, Span(1, 1, 1, 1), params)
 
 
 def _text(path: str, raw: bytes, name: str) -> tuple[str, list[Problem]]:

@@ -29,13 +29,14 @@ def columns(facts: Facts) -> Iterator[Column]:
 
 def problem(facts: Facts, code: str, column: Column, kind: str = "") -> Problem:
     """Return a problem at a column's header."""
+    path = facts.exports.places.file(Cell(column.file, 1))
     known = facts.exports.places.files.get(column.file)
     params = {"column": column.header, "kind": kind}
     if column.file in facts.exports.places.queries:
         file, span = facts.exports.places.queries[column.file]
         return Problem(code, file, span, params)
     if known is None:
-        return Problem(code, column.file, Span(1, 1, 1, 1), params)
+        return Problem(code, path, Span(1, 1, 1, 1), params)
     row = max(known[1].headerRows, default=1)
     span, excerpt = facts.exports.places.at(Cell(column.file, row, column.header))
-    return Problem(code, column.file, span, params, excerpt=excerpt)
+    return Problem(code, path, span, params, excerpt=excerpt)

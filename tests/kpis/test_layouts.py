@@ -185,13 +185,21 @@ def test_na_and_no_are_segments(tmp_path):
 
 @pytest.mark.parametrize(
     "keys",
-    ["layout: events", "format: xlsx", "format: parquet", "format: csv\nlayout: events"],
+    ["layout: events", "format: csv\nlayout: events"],
 )
 def test_kinds_of_source_that_are_not_read_give_one_problem(tmp_path, keys):
     found = exports(tmp_path, f"path: data/export.csv\n{keys}", {"data/export.csv": "month,kpi\n"}, COUNT).on(LATE).problems
     assert [(each.code, each.file) for each in found] == [("D217", "kpis/k.yaml")]
 
 
-def test_format_by_ending(tmp_path):
-    found = exports(tmp_path, "path: data/export.xlsx", {"data/export.xlsx": b"PK"}, COUNT).on(LATE).problems
-    assert [each.code for each in found] == ["D217"]
+@pytest.mark.parametrize("ending", ["xlsx", "XLS", "xlsb", "ods", "parquet"])
+def test_format_by_ending(tmp_path, ending):
+    found = exports(tmp_path, f"path: data/export.{ending}", {f"data/export.{ending}": b"PK"}, COUNT).on(LATE).problems
+    assert [each.code for each in found] == ["F109"]
+
+
+def test_the_declared_format_wins_over_the_ending(tmp_path):
+    source = "path: data/export.txt\nformat: {}\ncolumns: {{period: month, value: value}}"
+    rows = {"data/export.txt": "month,value\n2025-01,3\n"}
+    assert values(exports(tmp_path / "c", source.format("csv"), rows, COUNT).on(LATE), "orders") == {"2025-01": 3}
+    assert codes(exports(tmp_path / "x", source.format("xlsx"), rows, COUNT).on(LATE)) == [("F109", 1)]

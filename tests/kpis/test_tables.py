@@ -20,8 +20,8 @@ GERMAN_ROWS = "Auswertung;;\r\n;;\r\nMonat;Größe;Wert\r\n01.2025;orders;1.234\
 def test_german_export(tmp_path):
     read = exports(tmp_path, GERMAN, {"data/export.csv": GERMAN_ROWS.encode("cp1252")}, COUNT).on(LATE)
     assert values(read, "orders") == {"2025-01": 1234.0, "2025-03": 7.0}
-    assert read.uses[0].files[0].skipped == (("no value", 1),)
-    assert (read.uses[0].files[0].rows, read.uses[0].files[0].used) == (3, 2)
+    assert read.uses[0].files[0].skipped == (("below the end of the table", 2), ("no value", 1))
+    assert (read.uses[0].files[0].rows, read.uses[0].files[0].used) == (5, 2)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -71,7 +71,9 @@ rows: {skip: [{Zeit raum: ["*", "**"]}]}
 columns: {period: Zeit raum, kpi: Art, value: Wert EUR}"""
     read = exports(tmp_path, source, {"data/export.csv": rows}, COUNT).on(LATE)
     assert values(read, "orders") == {"2025-01": 7.0, "2025-02": 8.0}
-    assert dict(read.uses[0].files[0].skipped) == {"comment row": 1, "empty row": 1, "declared as not wanted": 1}
+    assert dict(read.uses[0].files[0].skipped) == {
+        "comment row": 1, "empty row": 1, "declared as not wanted": 1, "below the end of the table": 1,
+    }  # fmt: skip
     assert read.problems == ()
 
 

@@ -11,7 +11,15 @@ NAME = "not-a-number"
 SEVERITY: Severity = "error"
 REPORTED_BY = "kpis"
 MESSAGE = "{column}: “{text}” is not a number as this source writes them ({count}×)"
+MESSAGES = {
+    "merged": "{column}: “{text}” stands in one merged cell for several rows or columns ({count}×)",
+    "formula": "{column}: the formula “{text}” has never been computed ({count}×)",
+}
 HELP = "correct the cell, or declare decimalChar, groupChar or missingValues under `dialect`"
+HELPS = {
+    "merged": "unmerge the cells and write a number into each, or leave the rows out",
+    "formula": "open the workbook in a spreadsheet and save it, so that it holds the results",
+}
 
 BAD = """\
 # file: kpis/frame.yaml

@@ -12,10 +12,12 @@ REPORTED_BY = "kpis"
 MESSAGE = "{column}: “{text}” is not a period ({count}×)"
 MESSAGES = {
     "readings": "{column}: “{text}” has several readings: {readings} ({count}×)",
+    "serial": "{column}: the number {text} is not a period; a spreadsheet would show it as {day} ({count}×)",
 }
 HELP = "write 2025-06, 06.2025, Jun 2025, 2025-W03, Q1/2025 or 30.06.2025, or leave the rows out with `stopAt` or `rows: skip`"
 HELPS = {
     "readings": "write dates as 2025-06-30; for years and quarters declare periods: calendar, fiscal or posting in the source",
+    "serial": "format the column as a date in the spreadsheet and save it",
 }
 
 BAD = """\

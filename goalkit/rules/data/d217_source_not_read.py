@@ -14,6 +14,7 @@ REPORTED_BY = "kpis"
 MESSAGE = "the source {source} is not read: {what} is not supported yet"
 HELP = "export the figures as CSV with one row per period (layout: long) or one column per KPI (layout: wide)"
 MESSAGES = {
+    "parquet": "the source {source} is not read: Parquet files need the extra “parquet”, which is not installed",
     "extra": "the source {source} is not read: databases need the extra “engine”, which is not installed",
     "variable": "the source {source} is not read: the environment variable {variable} is not set",
     "no_url_env": "the source {source} is not read: no environment variable is named that holds the connection",
@@ -28,6 +29,7 @@ MESSAGES = {
     "writes": "the source {source} is not read: its query does more than read ({statement})",
 }
 HELPS = {
+    "parquet": 'install it: pip install "goals-as-code[parquet]"',
     "extra": 'install it: pip install "goals-as-code[engine]"',
     "variable": "set it where the command runs, for example: export {variable}=postgresql://reader@host/database",
     "no_url_env": "name the variable, for example url_env: CRM_URL; the URL itself stays out of every file",

@@ -12,10 +12,12 @@ REPORTED_BY = "kpis"
 MESSAGE = "the column “{header}” ({role}) is not in this file"
 MESSAGES = {
     "empty": "the file has no header row",
+    "sheet": "the sheet “{header}” is not in this workbook",
     "same": "the column “{header}” is not in this file",
 }
 HELP = "the headers of this file are: {headers}"
 HELPS = {
+    "sheet": "the sheets of this workbook are: {headers}",
     "empty": "deliver the file again; headerRows under `dialect` says where the header stands",
 }
 

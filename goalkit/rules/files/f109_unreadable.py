@@ -17,12 +17,20 @@ MESSAGES = {
     "missing": "this link leads to no file",
     "denied": "this file may not be read by you",
     "name": "the name of this file is not UTF-8",
+    "workbook": "this is no workbook that can be read ({reason})",
+    "parquet": "this is no Parquet file that can be read to its end ({reason})",
+    "password": "this workbook is protected by a password",
+    "large": "this workbook unpacks to more than 512 MiB or 16 million cells",
 }
 HELPS = {
     "folder": "rename the folder",
     "missing": "delete the link or let it lead to a file",
     "denied": "ask for the permission to read it",
     "name": "rename the file",
+    "workbook": "open it in a spreadsheet and save it again, or export it anew",
+    "parquet": "export it anew",
+    "password": "save it without a password; who may see the figures is for the rights on the repository to say",
+    "large": "delete what stands far below or beside the table, or export the sheet as CSV or Parquet",
 }
 
 BAD = """\

@@ -99,7 +99,7 @@ def _by_the_rest(kpi: Kpi, least: int, facts: Facts) -> Iterator[Problem]:
         if team is None or team.headcount is None or team.headcount >= least:
             continue
         params = {"kpi": kpi, "team": team.name or team.id, "headcount": team.headcount, "kind": "rest"}
-        for file, row in _first_rows(facts.readings.series(kpi.id).readings).items():
+        for file, row in _first_rows(facts, facts.readings.series(kpi.id).readings).items():
             yield Problem(CODE, file, Span(row, 1, row, 1), params, kpi=kpi.id, severity="warning")
 
 
@@ -113,12 +113,13 @@ def _in_files(kpi: Kpi, least: int, facts: Facts) -> Iterator[Problem]:
                 continue
             scope: Scope = ((name, (value,)),)
             params = {"kpi": kpi, "team": team.name or team.id, "headcount": team.headcount, "least": least}
-            for file, row in _first_rows(facts.readings.series(kpi.id, scope).readings).items():
+            for file, row in _first_rows(facts, facts.readings.series(kpi.id, scope).readings).items():
                 yield Problem(CODE, file, Span(row, 1, row, 1), params, kpi=kpi.id)
 
 
-def _first_rows(readings: tuple[Reading, ...]) -> dict[str, int]:
+def _first_rows(facts: Facts, readings: tuple[Reading, ...]) -> dict[str, int]:
     rows: dict[str, int] = {}
     for cell in (cell for reading in readings for cell in reading.cells):
-        rows[cell.path] = min(cell.row, rows.get(cell.path, cell.row))
+        path = facts.exports.places.file(cell)
+        rows[path] = min(cell.row, rows.get(path, cell.row))
     return rows
