@@ -154,9 +154,8 @@ def no_period(garden, lot):
 @defect("D217")
 def another_kind(garden, lot):
     del lot
-    text = garden.files[KPIS].replace("kpis:\n", "  - {id: old, path: data/old.parquet, format: parquet}\n\nkpis:\n", 1)
-    grown = type(garden)({**garden.files, KPIS: text, "data/old.parquet": "PAR1"})
-    return planted(grown, KPIS, ("sources", 1, "format"))
+    text = garden.files[KPIS].replace("kpis:\n", "  - {id: old, format: sql, query: select 1, url_env: OLD_URL}\n\nkpis:\n", 1)
+    return planted(type(garden)({**garden.files, KPIS: text}), KPIS, ("sources", 1, "url_env"))
 
 
 @defect("D218")
