@@ -53,12 +53,12 @@ def cases_of(kpi: Kpi, entry: Entry) -> float | None:
 def combine(kpi: Kpi, entries: Sequence[Entry], over: Over) -> Entry | None:
     """Join entries (in order of time where joined over periods); None where their kind cannot be joined.
 
-    Ratios, net scores and cohorts pool their pairs, sums add, stocks add over segments and take the last one over periods.
-    Percentiles, distinct counts and indices are never joined, values without their pair neither, and the cohorts of several
-    periods are different customers.
+    Ratios, net scores and cohorts pool their pairs, sums add, stocks add over segments and take the last one over periods, as
+    an index does. Percentiles and distinct counts are never joined, an index not over segments, values without their pair
+    neither, and the cohorts of several periods are different customers.
     """
-    if over == "periods" and kpi.aggregation in {"last", "cohort"}:
-        return entries[-1] if kpi.aggregation == "last" else None
+    if over == "periods" and kpi.aggregation in {"last", "index", "cohort"}:
+        return entries[-1] if kpi.aggregation != "cohort" else None
     whole = Entry(
         n=_sum([entry.n for entry in entries]),
         provisional=any(entry.provisional for entry in entries),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from goalkit.finding import Problem
-from goalkit.kpis import delivery, scopes, soundness
+from goalkit.kpis import composite, delivery, scopes, soundness
 from goalkit.kpis.delivery import Delivery
 from goalkit.kpis.inspection import inspect
 from goalkit.kpis.notes import Notes
@@ -66,7 +66,13 @@ class Exports:
         key = (kpi, scope, scenario, until)
         if key not in self._series:
             model = self.ws.kpi(kpi)
-            whole = scopes.series(model, scenario, scope, self.cut(kpi, scenario, until)[0]) if model else Series(kpi, scope, scenario)
+            if model is None:
+                whole = Series(kpi, scope, scenario)
+            elif composite.computed(model):
+                start_month = self.ws.settings.fiscal_year_start
+                whole = composite.series(model, scope, scenario, self.ws.kpi, lambda part: self.series(part, scope, scenario, until)[0], start_month)
+            else:
+                whole = scopes.series(model, scenario, scope, self.cut(kpi, scenario, until)[0])
             self._series[key] = (whole, [reading.period.last for reading in whole.readings])
         return self._series[key]
 
@@ -109,6 +115,8 @@ class DayReadings:
     def segments(self, kpi: str) -> Mapping[str, tuple[str, ...]]:
         """Return the dimensions and values that the data of a KPI has."""
         model = self.exports.ws.kpi(kpi)
+        if model is not None and composite.computed(model):
+            return composite.segments(model, self.exports.ws.kpi, self.segments)
         held: dict[str, set[str]] = {}
         for _, segments in self.exports.store.entries.get((model.id if model else kpi, "AC"), {}):
             for name, value in segments:

@@ -79,7 +79,7 @@ def _join_finer(
     for (whole, _), rows in finer.items():
         held[whole].update(given for given, _ in rows)
     stamps = all(len(days) == 1 and next(iter(days)).kind == "day" for days in held.values())
-    partial = {} if stamps else {whole: max(days) for whole, days in held.items() if not _complete(whole, days)}
+    partial = {} if stamps else {whole: max(days) for whole, days in held.items() if not complete(whole, days)}
     parts: dict[Period, Part] = {}
     for (whole, segments), rows in finer.items():
         if segments in cut[whole]:
@@ -98,7 +98,7 @@ def _join_finer(
     return list(parts.values())
 
 
-def _complete(whole: Period, given: set[Period]) -> bool:
+def complete(whole: Period, given: set[Period]) -> bool:
     """Tell whether finer periods cover a whole one."""
     latest = max(given)
     if latest.kind in MONTHS and whole.kind in MONTHS:

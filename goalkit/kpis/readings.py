@@ -27,7 +27,7 @@ class Reading:
 
     For ratios `numerator` and `denominator` are the summed pair (value = 100 N/D for %, N/D otherwise); they are None where
     only a value was delivered. `n` is the number of cases behind the value (denominator or column n). `cells` are the
-    places of all rows that went in.
+    places of all rows that went in. `approximated` tells that something stands in for what is missing.
     """
 
     period: Period
@@ -37,6 +37,7 @@ class Reading:
     n: float | None = None
     provisional: bool = False
     cells: tuple[Cell, ...] = ()
+    approximated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

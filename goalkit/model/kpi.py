@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from goalkit.model.base import Amount, Date, Id, Ids, Model, Number, Switch, Text, Texts, Whole
+from goalkit.model.composite import Component
 from goalkit.model.compute import Compute
 from goalkit.model.measure import Suppression
 
@@ -56,6 +57,7 @@ class Version(Model):
     valid_from: Date
     what: Text | None = None
     comparable: Switch = True
+    components: tuple[Component, ...] | None = None
 
 
 class KpiSource(Model):
@@ -71,14 +73,6 @@ class KpiSource(Model):
 def _sources(raw: Any) -> Any:
     items = raw if isinstance(raw, (list, tuple)) else [raw]
     return [{"id": item} if isinstance(item, str) else item for item in items]
-
-
-class Component(Model):
-    """A part of a composite KPI."""
-
-    kpi: Id
-    weight: Number
-    normalisation: Text | dict[str, Any] | None = None
 
 
 class Kpi(Model):

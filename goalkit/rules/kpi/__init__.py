@@ -10,6 +10,9 @@ from goalkit.rules.kpi import (
     k203_deviates_from_catalogue,
     k204_definition_changed,
     k205_counter_missing,
+    k206_composite_unsound,
+    k207_component_without_value,
+    k208_score_against_components,
 )
 from goalkit.rules.rule import AnyRule
 
@@ -23,4 +26,7 @@ RULES: tuple[AnyRule, ...] = (
     k203_deviates_from_catalogue,
     k204_definition_changed,
     k205_counter_missing,
+    k206_composite_unsound,
+    k207_component_without_value,
+    k208_score_against_components,
 )

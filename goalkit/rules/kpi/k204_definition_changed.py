@@ -7,6 +7,7 @@ done anything.
 from collections.abc import Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.model.versions import breaks
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
 CODE = "K204"
@@ -62,9 +63,9 @@ def _across(goal: Goal, facts: Facts) -> Iterator[Hit]:
         return
     if any(revision.category == "definition" for revision in goal.revisions):
         return
-    for index, version in enumerate(kpi.versions):
-        if not version.comparable and terms.start < version.valid_from <= terms.due:
-            related = (Second(kpi, ("versions", index), "{kpi}", {"kpi": kpi.id}),)
-            params = {"kpi": kpi.id, "date": version.valid_from, "goal": goal.id}
+    for each in breaks(kpi, facts.ws.kpi):
+        if terms.start < each.day <= terms.due:
+            related = (Second(each.kpi, each.place, "{kpi}", {"kpi": each.kpi.id}),)
+            params = {"kpi": each.kpi.id, "date": each.day, "goal": goal.id}
             yield Hit(goal, ("measurable", "kpi"), params, related=related)
             return
