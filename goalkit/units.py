@@ -1,6 +1,7 @@
 """The closed list of units and how they convert: time among itself, money by k and M, nothing else."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from goalkit.nearest import slip
@@ -23,9 +24,9 @@ _WORDS = {
 }
 """Words for units that files do not use, but that can only mean one."""
 _SHORT = 4
-_MONEY = re.compile(r"(?P<scale>k|K|M|Mio\.?|T)?\s?(?P<currency>[A-Z]{3}|€|\$|£)")
+_MONEY = re.compile(r"(?P<scale>k|K|M|Mio\.?|Tsd\.?|T)?\s?(?P<currency>[A-Z]{3}|€|\$|£)")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
-_SCALES = {None: 1.0, "": 1.0, "k": 1e3, "K": 1e3, "T": 1e3, "M": 1e6, "Mio": 1e6, "Mio.": 1e6}
+_SCALES = {None: 1.0, "": 1.0, "k": 1e3, "K": 1e3, "T": 1e3, "Tsd": 1e3, "Tsd.": 1e3, "M": 1e6, "Mio": 1e6, "Mio.": 1e6}
 
 
 @lru_cache(maxsize=256)
@@ -74,14 +75,12 @@ def factor(source: str, target: str) -> float | None:
 
 
 def convert(value: float, source: str, target: str) -> float | None:
-    """Convert a value; None where the units do not convert. Division keeps decimal numbers short (90 min is 1.5 h)."""
+    """Convert a value; None where the units do not convert. Decimal numbers stay exact: 90 min is 1.5 h, 0.1 days are 2.4 h."""
     ratio = factor(source, target)
-    if ratio is None:
-        return None
-    back = factor(target, source)
-    if back is not None and back > 1 and back == int(back):
-        return value / back
-    return value * ratio
+    if ratio is None or ratio == 1.0:
+        return None if ratio is None else value
+    written = Decimal(repr(float(value)))
+    return float(written * Decimal(ratio) if ratio > 1 else written / Decimal(round(1 / ratio)))
 
 
 def _money(text: str) -> tuple[float, str] | None:
