@@ -85,7 +85,7 @@ def _judge(
     if case is None:
         return replace(base, light="no_data", reason="no_values", guards=watched)
     base = replace(
-        base, guards=watched, data=fresh.state(case), series=_series(readings, case),
+        base, guards=watched, data=fresh.state(case), series=_series(readings, case), broken=case.broken,
         plan=tuple([(p, value) for p, value in case.plan.values.items() if value is not None]),
     )
     judged = {"budget": counted.budget, "measure_first": counted.measure_first}.get(terms.shape, _by_figure)
@@ -108,7 +108,7 @@ def _by_figure(base: Standing, case: Case, *, freshness: bool) -> Standing:
         last_period=case.last if decided.last else None, actual=figure.value, actual_period=case.last, basis=figure.periods,
         numerator=figure.numerator, denominator=figure.denominator, path_value=planned, variance=variance,
         favourable=favourable, attainment=progress.attainment(case), provisional=final.provisional(case, figure.readings),
-        noise=case.noise.s, z=scores.z, z3=scores.recent.z if scores.recent else None,
+        approximated=figure.approximated, noise=case.noise.s, z=scores.z, z3=scores.recent.z if scores.recent else None,
         z_year=scores.whole.z if scores.whole and scores.recent else None, reckoned=lambda: trace.lines(case, scores),
     )  # fmt: skip
 

@@ -90,6 +90,13 @@ class Basis:
             kept = max(kept, 0.0) ** (1 / len(values))
         return self.whole * (1 - kept if self.loss else kept)
 
+    def of_range(self, value: float, count: int) -> float:
+        """Return the figure of a value that was formed anew over several periods: for the mean of a cohort its share per period."""
+        if not self.compounds or self.evaluate != "mean3":
+            return value
+        kept: float = max(1 - value / self.whole if self.loss else value / self.whole, 0.0) ** (1 / count)
+        return self.whole * (1 - kept if self.loss else kept)
+
     @property
     def _covered(self) -> bool:
         return (

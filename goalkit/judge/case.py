@@ -12,6 +12,7 @@ from goalkit.judge.basis import Basis
 from goalkit.judge.figure import Figure, Recompute
 from goalkit.judge.noise import Noise, measure
 from goalkit.judge.plan import Plan
+from goalkit.judge.stretch import comparable, torn
 from goalkit.judge.window import Window, year_start_of
 from goalkit.kpis.readings import Reading, Readings, Scope
 from goalkit.model.kpi import Kpi
@@ -28,7 +29,11 @@ LIMITS = frozenset({"at_least", "at_most", "between"})
 
 @dataclass(frozen=True)
 class Case:
-    """A goal with KPI and window on a day. `readings` are all readings up to the day (never after the last period)."""
+    """A goal with KPI and window on a day.
+
+    `readings` are all readings up to the day (never after the last period) that can be compared with the last one; `broken` is
+    the day on which the series broke before them.
+    """
 
     terms: Terms
     kpi: Kpi
@@ -41,6 +46,7 @@ class Case:
     thresholds: Thresholds
     rule: LightRule
     recompute: Recompute
+    broken: dt.date | None = None
 
     @property
     def window(self) -> Window:
@@ -61,7 +67,14 @@ class Case:
     @cached_property
     def figure(self) -> Figure:
         """Return the figure on the goal's own basis; ask only where `since` has any."""
+        if self.torn:
+            return Figure(readings=self.since, refused="not_aggregable")
         return figure.join(self.basis, self.readings, self.last, self.recompute)
+
+    @property
+    def torn(self) -> bool:
+        """Tell whether the figure is a total that a break of the series parts; ask only where `since` has any."""
+        return torn(self.basis, self.last, self.broken)
 
     @cached_property
     def path_value(self) -> float | None:
@@ -126,11 +139,13 @@ def gather(ws: "Workspace", readings: Readings, terms: Terms, day: dt.date, rule
     evaluate: Evaluate = "total" if terms.shape == "budget" else terms.evaluate
     basis = basis_of(kpi, window, evaluate, terms.direction)
     end = min(day, window.periods[-1].last)
-    seen = {r.period: r for r in series.readings if r.period.last <= end and r.period.kind == window.kind}
+    seen, broken = comparable(
+        kpi, ws.kpi, {r.period: r for r in series.readings if r.period.last <= end and r.period.kind == window.kind}
+    )
     base = plan.baseline_total(terms, basis)
     return Case(
         terms, kpi, day, basis, seen, series.refused, _plan(ws, readings, terms, basis, seen, base), base,
-        ws.settings.thresholds, rule, lambda periods: readings.recomputed(kpi.id, terms.scope, periods),
+        ws.settings.thresholds, rule, lambda periods: readings.recomputed(kpi.id, terms.scope, periods), broken,
     )
 
 

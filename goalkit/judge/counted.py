@@ -14,6 +14,8 @@ def budget(base: Standing, case: Case, *, freshness: bool) -> Standing:
     allowed = case.terms.budget or 0.0
     if case.refused or not case.since:
         return replace(base, light="no_data", reason=case.refused or "no_values")
+    if case.torn:
+        return replace(base, light="no_data", reason="not_aggregable", actual_period=case.last)
     used = math.fsum(reading.value for reading in case.since)
     k, n = case.window.number(case.last), case.window.n
     planned = allowed * k / n

@@ -21,7 +21,8 @@ Recompute = Callable[[tuple[Period, ...]], Reading | None]
 class Figure:
     """One figure in the KPI's unit, with the readings it joins; `value` is None where `refused` says why.
 
-    `n` is the number of cases behind it, None where a period does not tell.
+    `n` is the number of cases behind it, None where a period does not tell. `approximated` tells that it stands in for the
+    figure that the raw rows would give.
     """
 
     value: float | None = None
@@ -30,6 +31,7 @@ class Figure:
     denominator: float | None = None
     n: float | None = None
     refused: Literal["not_aggregable"] | None = None
+    approximated: bool = False
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -42,22 +44,28 @@ def join(
 ) -> Figure:
     """Join the periods that end with `last`; missing ones are left out.
 
-    Ratios are pooled from numerators and denominators, sums added, cohort shares compounded. Anything else over several
+    Ratios are pooled from numerators and denominators, sums added. A cohort is followed anew over the whole range by
+    `recompute`; where there are no raw rows its shares are compounded, which is an approximation. Anything else over several
     periods is refused, never averaged, unless `recompute` forms it anew from the raw rows of these periods.
     """
     taken = tuple(readings[p] for p in basis.joined(last) if p in readings)
     pooled = pool(basis, taken)
-    if not taken or basis.refuses(pairs=pooled is not None):
+    compounded = basis.compounds and len(taken) > 1
+    if not taken or compounded or basis.refuses(pairs=pooled is not None):
         anew = recompute(tuple(reading.period for reading in taken)) if taken else None
-        if anew is None:
+        if anew is not None:
+            value = basis.of_range(anew.value, len(taken))
+            pair = (anew.numerator, anew.denominator) if value == anew.value else (None, None)
+            return Figure(value, taken, *pair, anew.n)
+        if not compounded:
             return Figure(readings=taken, refused="not_aggregable")
-        return Figure(anew.value, taken, anew.numerator, anew.denominator, anew.n)
+    approximated = compounded or any(reading.approximated for reading in taken)
     counts = [reading.n for reading in taken]
     n = None if any(count is None for count in counts) else math.fsum(count or 0.0 for count in counts)
     if pooled is not None:
         value, numerator, denominator = pooled
-        return Figure(value, taken, numerator, denominator, n)
-    return Figure(basis.combined([reading.value for reading in taken]), taken, n=n)
+        return Figure(value, taken, numerator, denominator, n, approximated=approximated)
+    return Figure(basis.combined([reading.value for reading in taken]), taken, n=n, approximated=approximated)
 
 
 def pool(basis: Basis, readings: Sequence[Reading]) -> tuple[float, float, float] | None:

@@ -10,6 +10,7 @@ from goalkit.judge.basis import Basis
 from goalkit.judge.case import basis_of, window_for
 from goalkit.judge.figure import Figure
 from goalkit.judge.standing import GuardStanding
+from goalkit.judge.stretch import comparable, torn
 from goalkit.kpis.readings import Reading, Readings
 from goalkit.model.goal import Goal, Guard
 from goalkit.model.kpi import Kpi
@@ -54,7 +55,9 @@ def _stand(
     found = readings.series(kpi.id, scope).readings
     window = window_for(ws, kpi, terms, found)
     end = min(day, terms.due)
-    seen = {r.period: r for r in found if r.period.last <= end and window and r.period.kind == window.kind}
+    seen, broken = comparable(
+        kpi, ws.kpi, {r.period: r for r in found if r.period.last <= end and window and r.period.kind == window.kind}
+    )
     if window is None or not seen:
         yield GuardStanding(kpi.id, side, wanted, None, None, None, None, evaluate)
         return
@@ -63,6 +66,8 @@ def _stand(
     if guard.evaluate is None and figure.join(basis, seen, last).value is None:
         basis = basis_of(kpi, window, "last", basis.loss)
     shown = figure.join(basis, seen, last, lambda periods: readings.recomputed(kpi.id, scope, periods))
+    if torn(basis, last, broken):
+        shown = Figure(readings=shown.readings, refused="not_aggregable")
     held = _held(kpi, side, wanted, shown)
     since = _since(kpi, side, wanted, basis, seen) if held is False else None
     yield GuardStanding(kpi.id, side, wanted, shown.value, last.label, held, since, basis.evaluate)

@@ -58,7 +58,10 @@ class GuardStanding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a goal stands on a day. Unknown numbers are None, never 0; nothing is rounded."""
+    """How a goal stands on a day. Unknown numbers are None, never 0; nothing is rounded.
+
+    `series` are all values; those of periods that end before `broken` cannot be compared with those after it.
+    """
 
     goal: str
     as_of: dt.date
@@ -88,12 +91,19 @@ class Standing:
     plan: tuple[tuple[Period, float], ...] = ()
     numerator: float | None = None
     denominator: float | None = None
+    approximated: bool = False
+    broken: dt.date | None = None
     reckoned: Callable[[], tuple[Trace, ...]] = field(default=tuple, repr=False, compare=False)
 
     @property
     def trace(self) -> tuple[Trace, ...]:
         """Return every number with its formula, its inputs and their places; made only now."""
         return self.reckoned()
+
+    @property
+    def comparable(self) -> tuple[tuple[Period, float], ...]:
+        """Return the values of the series since it last broke."""
+        return self.series if self.broken is None else tuple((when, value) for when, value in self.series if when.last >= self.broken)
 
     @property
     def guard_breached(self) -> bool:

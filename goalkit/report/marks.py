@@ -20,7 +20,7 @@ ORDER: tuple[LightName, ...] = (
 """Lights in the order in which they are counted."""
 FLAGS = (
     "recovering", "countermeasure_due", "guard_breached", "stage_open", "target_moved", "agreement_stale", "not_agreed",
-    "unsealed", "provisional",
+    "unsealed", "provisional", "approximated", "series_break",
 )
 """Flags in the order in which they are shown."""
 
@@ -75,6 +75,8 @@ def flag(words: Words, name: str) -> tuple[str, str]:
         "not_agreed": words("N|not agreed"),
         "unsealed": words("U|unsealed"),
         "provisional": words("p|provisional"),
+        "approximated": words("≈|approximated"),
+        "series_break": words("┊|series break"),
         "milestone_late": words("L|milestone late"),
     }[name].partition("|")
     return letter, meaning

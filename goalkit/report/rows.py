@@ -16,6 +16,7 @@ from goalkit.model.settings import Level
 from goalkit.model.terms import Terms
 from goalkit.period import Period, containing
 from goalkit.portfolio.coverage import Coverage, cover
+from goalkit.report.trend import LENGTH, last_periods
 
 _LABEL = 48
 Target = float | tuple[float, float] | None
@@ -197,8 +198,17 @@ def _flags(
         "not_agreed": facts.state(goal).name in {"draft", "proposed"} and facts.ws.kind(goal) != "vision",
         "unsealed": consent.unsealed(goal, day, history=history),
         "provisional": standing.provisional,
+        "approximated": standing.approximated,
+        "series_break": breaks_in_sight(standing),
     }
     return tuple(name for name, up in raised.items() if up)
+
+
+def breaks_in_sight(standing: Standing) -> bool:
+    """Tell whether the series broke since start or within what the trend shows."""
+    start = standing.terms.start
+    since = standing.broken is not None and start is not None and standing.broken > start
+    return since or (standing.broken is not None and len(last_periods(standing.comparable, LENGTH)) < LENGTH)
 
 
 def answered(facts: Facts, goal: Goal, off_track: OffTrack) -> bool:

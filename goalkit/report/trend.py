@@ -7,21 +7,27 @@ from goalkit.period import Period, steps
 from goalkit.view import Piece, Text
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
+BREAK = "┊"
+"""Stands where a series breaks: what was before is another figure."""
 LENGTH = 12
 
 
 def trend(standing: Standing) -> Text:
-    """Return the last twelve periods of a goal's figure and its target; milestones as done, late or open."""
+    """Return the last twelve periods of a goal's figure and its target; milestones as done, late or open.
+
+    Values from before a break of the series are left out.
+    """
     terms = standing.terms
     if terms.shape == "milestones":
         return _stones(standing)
-    slots = last_periods(standing.series, LENGTH)
+    slots = last_periods(standing.comparable, LENGTH)
     if not any(value is not None for value in slots):
         return Text()
     mark = _target(standing)
     known = [value for value in slots if value is not None] + ([mark] if mark is not None else [])
     low, high = min(known), max(known)
-    line = "".join(" " if value is None else _block(value, low, high) for value in slots).rjust(LENGTH)
+    line = "".join(" " if value is None else _block(value, low, high) for value in slots)
+    line = (BREAK + line if standing.broken is not None and len(slots) < LENGTH else line).rjust(LENGTH)
     return Text((Piece(line), Piece("│" + (_block(mark, low, high) if mark is not None else "–"), "soft")))
 
 

@@ -57,14 +57,16 @@ def _reason(report: GoalReport, words: Words) -> Iterator[str]:
 
 
 def _plain_reason(standing: Standing, words: Words) -> Iterator[str]:
+    broken = standing.broken
     said = {
         "too_early": words("Too few values, or the plan still lies within the usual variation."),
         "no_values": words("No values since start."),
         "not_aggregable": words("The periods cannot be joined: numerator and denominator are missing."),
+        "torn": words("The definition changed on {day}: a total over that day cannot be formed.", day=words.date(broken)) if broken else "",
         "scope_missing": words("The data have no rows for this scope."),
         "min_n": words("Too few answers to judge."),
         "stale": words("New values are missing."),
-    }.get(standing.reason or "")
+    }.get("torn" if broken and standing.reason == "not_aggregable" else standing.reason or "")
     if said:
         yield said
 
@@ -195,3 +197,11 @@ def _data(report: GoalReport, words: Words) -> Iterator[str]:
         yield words("Last value {period}: {light}.", period=last, light=light) if light else words("Last value {period}.", period=last)
     if standing.provisional:
         yield words("The last value is provisional.")
+    if "series_break" in report.row.flags and standing.broken is not None and standing.reason != "not_aggregable":
+        yield words("The series breaks on {day}: values before are not compared.", day=words.date(standing.broken))
+    if standing.approximated and (kpi := report.row.kpi):
+        name = kpi.title(words.language)
+        cohort = kpi.aggregation == "cohort"
+        yield words("Approximated: {kpi} is compounded from its periods; customer rows would give the exact figure.", kpi=name) if cohort else words(
+            "Approximated: a part of {kpi} without a value is left out.", kpi=name
+        )

@@ -1,20 +1,25 @@
 """One KPI as its sheet: definition, how it is counted, where it comes from, who uses it, how it went."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from goalkit.errors import GoalkitError
 from goalkit.judge.facts import Facts
+from goalkit.kpis.composite import Whole
 from goalkit.kpis.readings import FileUse, Reading, SourceUse
+from goalkit.model.composing import is_composite
 from goalkit.model.kpi import Kpi
+from goalkit.model.versions import Break, breaks
 from goalkit.nearest import nearest
 from goalkit.report.chart import Point, chart
 from goalkit.report.figures import period_name, scale, unit_name
+from goalkit.report.kpis import composition
 from goalkit.report.kpis.listing import KpiRow, row_of
 from goalkit.report.kpis.sources import sources_block
 from goalkit.report.marks import arrow
 from goalkit.report.rows import name_of
+from goalkit.report.trend import BREAK
 from goalkit.view import Block, Heading, Labels, Lines, Page, Paragraph, Piece, Space, Text, joined, text
 from goalkit.words import Words
 from goalkit.workspace import Workspace
@@ -35,6 +40,9 @@ class KpiSheet:
     uses: tuple[SourceUse, ...]
     segments: tuple[tuple[str, tuple[str, ...]], ...]
     place: str
+    wholes: tuple[Whole, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    known: Mapping[str, Kpi] = field(default_factory=dict)
 
 
 def find(ws: Workspace, name: str) -> Kpi:
@@ -65,6 +73,9 @@ def build_sheet(facts: Facts, kpi: Kpi) -> KpiSheet:
         uses=tuple(use for use in facts.readings.uses if use.source in row.sources),
         segments=tuple(facts.readings.segments(kpi.id).items()),
         place=f"{file}:{span.line}",
+        wholes=composition.wholes_of(facts, kpi),
+        breaks=breaks(kpi, ws.kpi),
+        known={item.id: item for item in ws.kpis},
     )
 
 
@@ -79,6 +90,7 @@ def view(report: KpiSheet, words: Words, *, with_sources: bool = False) -> Page:
         Space(),
         Labels(tuple(_labels(report, words))),
         *_course(report, words),
+        *composition.parts_block(kpi, report.wholes, report.known, words, report.start_month),
     ]
     if with_sources:
         blocks += sources_block(report.uses, words, report.start_month)
@@ -131,6 +143,8 @@ def _whence(report: KpiSheet, words: Words) -> Iterator[tuple[str, Text]]:
     if named:
         parts = [text(f"{name} {words('as “{text}”', text=called)}" if called else name) for name, called in named.items()]
         yield words("Source"), joined(parts)
+    elif is_composite(kpi):
+        yield words("Source"), text(words("computed from its components"))
     elif kpi.compute:
         yield words("Source"), text(words("computed"))
     if report.segments:
@@ -139,6 +153,8 @@ def _whence(report: KpiSheet, words: Words) -> Iterator[tuple[str, Text]]:
     version = [words("version {n}", n=kpi.version)] if kpi.version != 1 or kpi.versions else []
     if kpi.valid_from is not None:
         version.append(words("valid from {day}", day=words.date(kpi.valid_from)))
+    if report.breaks:
+        yield words("Series breaks"), text(composition.breaks_text(report.breaks, kpi, words))
     yield words("File"), joined([text(report.place), *map(text, version)])
 
 
@@ -152,13 +168,21 @@ def _course(report: KpiSheet, words: Words) -> Iterator[Block]:
     fitting = scale(words, kpi.unit or "", kpi.places, [reading.value for reading in shown])
     heads = [(period_name(words, reading.period, report.start_month, year=reading.period.kind == "year"), reading) for reading in shown]
     points = [Point(label, reading.value / fitting.factor) for label, reading in heads]
-    values = " ".join(f"{label}\u00a0{fitting.write(words, reading.value)}" for label, reading in heads)
+    values = " ".join(
+        f"{BREAK + ' ' if _breaks_before(report, shown, index) else ''}{label}\u00a0{'≈' if reading.approximated else ''}{fitting.write(words, reading.value)}"
+        for index, (label, reading) in enumerate(heads)
+    )
     first = period_name(words, shown[0].period, report.start_month)
     last = period_name(words, shown[-1].period, report.start_month)
     yield Space()
     yield Paragraph(Text((Piece(words("Last readings, {first} to {last}", first=first, last=last), "strong"),)))
     yield Lines(chart(points, words))
     yield Paragraph(text(values))
+
+
+def _breaks_before(report: KpiSheet, shown: Sequence[Reading], index: int) -> bool:
+    """Tell whether the series breaks between a reading and the one before it."""
+    return index > 0 and any(shown[index - 1].period.last < each.day <= shown[index].period.last for each in report.breaks)
 
 
 def to_json(report: KpiSheet, *, language: str = "en") -> dict[str, Any]:
@@ -172,9 +196,11 @@ def to_json(report: KpiSheet, *, language: str = "en") -> dict[str, Any]:
             "counter": list(kpi.counter), "goals": list(report.row.goals), "guards": list(report.row.guards),
             "readings": [
                 {"period": item.period.label, "value": item.value, "numerator": item.numerator, "denominator": item.denominator,
-                 "n": item.n, "provisional": item.provisional}
+                 "n": item.n, "provisional": item.provisional, "approximated": item.approximated}
                 for item in report.readings
             ],
+            "composition": composition.to_json(report.wholes),
+            "breaks": [{"date": each.day, "kpi": each.kpi.id, "version": each.version, "what": each.what or None} for each in report.breaks],
             "files": [_file(use, file) for use in report.uses for file in use.files],
         }
     }  # fmt: skip

@@ -85,7 +85,7 @@ def _trend(year: Year, goal: Goal) -> int:
     -1 where it is worse; noise of a difference of two means of three is s x sqrt(2/3), s as in the light.
     """
     standing = year.facts.standing(goal, year.until, freshness=False)
-    values = [value for period, value in standing.series if period.last <= year.until]
+    values = [value for period, value in standing.comparable if period.last <= year.until]
     if len(values) < 6 or not standing.noise:
         return 0
     change = standing.terms.direction * (_mean(values[-3:]) - _mean(values[-6:-3]))

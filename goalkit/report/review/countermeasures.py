@@ -67,8 +67,8 @@ def _effect(year: Year, goal: Goal, done: dt.date | None) -> tuple[float | None,
     if done is None:
         return None, None, None
     standing = year.facts.standing(goal, year.facts.as_of, freshness=False)
-    earlier = [point for point in standing.series if point[0].last <= done]
-    since = [value for period, value in standing.series if period.first > done][:AFTER]
+    earlier = [point for point in standing.comparable if point[0].last <= done]
+    since = [value for period, value in standing.comparable if period.first > done][:AFTER]
     if not earlier or not since:
         return None, None, None
     direction = standing.terms.direction
