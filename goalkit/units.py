@@ -59,6 +59,11 @@ def is_money(unit: str) -> bool:
     return _money(unit) is not None
 
 
+def is_time(unit: str) -> bool:
+    """Tell whether a unit measures time."""
+    return canonical(unit) in _TIME
+
+
 def factor(source: str, target: str) -> float | None:
     """Return what a value in one unit is multiplied with to be in another; None where they do not convert."""
     given, wanted = canonical(source), canonical(target)

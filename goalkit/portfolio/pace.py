@@ -84,14 +84,14 @@ def _past(terms: Terms, facts: Facts) -> _Past | None:
         return None
     year = YEAR_LENGTH[window.kind]
     seen = {r.period: r for r in readings if r.period.last < start and r.period.kind == window.kind}
-    basis = _rolling(basis_of(kpi, window, terms.evaluate, terms.direction))
+    basis = rolling(basis_of(kpi, window, terms.evaluate, terms.direction))
     if basis is None or len(seen) <= year:
         return None
     points = tuple((when, reading.value) for when, reading in seen.items())
     return _Past(_rates(basis, seen, terms), points, 12 * window.n / year, max(FEWEST, year))
 
 
-def _rolling(basis: Basis) -> Basis | None:
+def rolling(basis: Basis) -> Basis | None:
     """Return a basis that can be formed at the end of any period: what counts from start or New Year counts twelve months back."""
     if basis.evaluate not in {"total", "ytd"}:
         return basis

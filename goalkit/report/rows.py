@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goalkit.finding import Finding
+from goalkit.judge import prospects
 from goalkit.judge.facts import Facts
+from goalkit.judge.outlook import Outlook
+from goalkit.judge.signal import Signal
 from goalkit.judge.standing import LightName, Standing
 from goalkit.model import consent
 from goalkit.model.goal import Goal
@@ -19,6 +22,8 @@ from goalkit.portfolio.coverage import Coverage, cover
 from goalkit.report.trend import LENGTH, last_periods
 
 _LABEL = 48
+AHEAD: frozenset[LightName] = frozenset({"not_started", "stale", "too_early", "off_track", "at_risk", "on_track", "no_data"})
+"""Lights of goals that still have something ahead."""
 Target = float | tuple[float, float] | None
 
 
@@ -68,6 +73,8 @@ class GoalRow:
     measures: tuple[MeasureRow, ...]
     off_track: OffTrack | None = None
     coverage: Coverage | None = None
+    outlook: Outlook | None = None
+    signal: Signal | None = None
 
     @property
     def name(self) -> str:
@@ -118,6 +125,8 @@ def row_of(facts: Facts, goal: Goal, stages: frozenset[str], *, asked: bool, his
         measures=tuple(measure_row(facts, goal, measure) for measure in goal.measures if not measure.idea),
         off_track=off_track,
         coverage=cover(goal, facts),
+        outlook=prospects.ahead(facts, goal) if standing.light in AHEAD else None,
+        signal=prospects.said_by(facts, goal) if standing.light not in {"none", "dropped", "superseded"} else None,
     )
 
 

@@ -25,6 +25,15 @@ def ahead(goal: Goal, facts: Facts) -> bool:
     return due is None or due >= facts.as_of
 
 
+def in_planning(goal: Goal, facts: Facts) -> bool:
+    """Tell whether a goal is still to begin, or under way while people still talk about its agreement."""
+    terms = facts.ws.terms(goal)
+    if goal.state == "draft" or facts.closing(goal) is not None or terms.start is None or terms.due is None:
+        return False
+    talking = goal.agreement is not None and facts.state(goal).name == "proposed" and facts.as_of <= terms.due
+    return facts.as_of < terms.start or talking
+
+
 def parents(facts: Facts) -> Iterator[Goal]:
     """Yield the goals with goals below them that are still to be reached."""
     tree = facts.ws.tree

@@ -36,6 +36,7 @@ INSTEAD_OF: dict[str, tuple[str, ...]] = {
     "M109": ("M110", *_TARGETS),  # an impossible value is neither worse nor too weak
     "M110": _TARGETS,  # a sign error is no weak stage
     "M112": ("M113",),  # few cases explain most of the noise
+    "R404": ("R402",),  # how fast it would have to go says more
     "S107": ("S101",),  # a direction that is turned round has no number before it is said straight
     "T203": ("T204", "T209"),  # what ends after its parent is first of all a slip in a date
     "T205": ("T211",),  # a time that ends before it begins has no period in it

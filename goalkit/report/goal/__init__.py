@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from goalkit import period
 from goalkit.finding import Finding
+from goalkit.judge import prospects
 from goalkit.judge.facts import Facts
 from goalkit.judge.standing import LightName, Standing
 from goalkit.model.goal import Goal
@@ -13,7 +14,7 @@ from goalkit.period import Period
 from goalkit.report.goal.agreement import agreement
 from goalkit.report.goal.journal import happened
 from goalkit.report.goal.page import view
-from goalkit.report.goal.report import Effect, GoalReport, GuardRow, Letter, Link, Origin
+from goalkit.report.goal.report import Effect, GoalReport, GuardRow, Letter, Link, Origin, Planned
 from goalkit.report.goal.values import to_json
 from goalkit.report.rows import MeasureRow, open_stages, role_name, row_of
 
@@ -43,7 +44,17 @@ def build(facts: Facts, goal: Goal, findings: Iterable[Finding] = (), *, history
         journal=happened(facts, goal),
         origin=_origin(facts, goal, row.standing),
         rule=(goal.light or ws.level(goal).light or ws.settings.light).rule,
+        planned=_planned(facts, goal),
+        thresholds=ws.settings.thresholds,
     )
+
+
+def _planned(facts: Facts, goal: Goal) -> Planned | None:
+    day, looked = prospects.planned_on(facts, goal), prospects.at_planning(facts, goal)
+    if day is None or looked is None or looked.chance is None:
+        return None
+    bands = facts.ws.settings.thresholds.p_bau_bands
+    return Planned(day, looked.chance, prospects.ambition(looked.chance, bands))
 
 
 def window(terms: Terms, start_month: int) -> tuple[Period, ...]:

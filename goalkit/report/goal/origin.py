@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from goalkit import period
+from goalkit.judge import prospects
 from goalkit.kpis.readings import Cell
 from goalkit.report.figures import period_name
 from goalkit.report.goal.report import GoalReport
@@ -55,7 +56,9 @@ def _rows(cells: list[Cell], words: Words) -> str:
 
 def trace(report: GoalReport, words: Words) -> Iterator[Block]:
     """Yield every number with its formula, its inputs, and where they stand."""
-    lines = report.row.standing.trace
+    row = report.row
+    asked = row.standing.target if isinstance(row.standing.target, float) else None
+    lines = (*row.standing.trace, *prospects.lines(row.outlook, row.signal, asked))
     if not lines:
         return
     rows: list[tuple[str, Text]] = []
@@ -90,6 +93,8 @@ def trace_name(words: Words, name: str) -> str:
         "actual": words("Actual"), "numerator": words("numerator"), "denominator": words("denominator"), "path_value": words("Plan"),
         "p": words("plan of the period"), "variance": words("ΔPL"), "attainment": words("Attainment"), "gap": words("gap"),
         "noise": words("variation s"), "z3": words("z, three periods"), "z_year": words("z, since start"), "z": words("z"),
+        "limit_low": words("natural limit, low"), "limit_high": words("natural limit, high"), "outlook": words("Outlook"),
+        "outlook_low": words("outlook, low"), "outlook_high": words("outlook, high"), "chance": words("chance"),
     }.get(name, name)  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from goalkit import period
 from goalkit.report.figures import fiscal_name
 from goalkit.report.goal.agreement import agreement_rows
+from goalkit.report.goal.ahead import ahead_rows
 from goalkit.report.goal.course import course_block
 from goalkit.report.goal.journal import journal_rows
 from goalkit.report.goal.numbers import numbers_block
@@ -25,7 +26,7 @@ def view(report: GoalReport, words: Words, *, traced: bool = False, minutes: boo
     blocks += numbers_block(report, words)
     around = [*milestones_block(report, words), *guards_block(report, words), *measures_block(report, words)]
     blocks += beside(tuple(course_block(report, words)), tuple(around))
-    agreed = (*agreement_rows(report, words), *journal_rows(report, words, everything=minutes), *origin_rows(report, words))
+    agreed = (*ahead_rows(report, words), *agreement_rows(report, words), *journal_rows(report, words, everything=minutes), *origin_rows(report, words))
     blocks += [Space(), Labels(agreed)]
     if traced:
         blocks += trace(report, words)

@@ -4,12 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from goalkit.finding import Finding
+from goalkit.judge.prospects import Ambition
 from goalkit.judge.standing import LightName
 from goalkit.kpis.readings import Cell
 from goalkit.model.agreement import Revision, Round
 from goalkit.model.consent import Consent, State
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
+from goalkit.model.settings import Thresholds
 from goalkit.model.terms import Terms
 from goalkit.period import Period
 from goalkit.report.figures import Said
@@ -103,6 +105,15 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """How much a goal asks for, seen from the day it was planned: the chance (0..1) to reach it without anything new."""
+
+    day: dt.date
+    chance: float
+    ambition: Ambition
+
+
+@dataclass(frozen=True, slots=True)
 class GoalReport:
     """Everything about one goal on a day."""
 
@@ -120,5 +131,7 @@ class GoalReport:
     journal: tuple[Happened, ...]
     origin: Origin
     rule: str
+    planned: Planned | None
+    thresholds: Thresholds
 
 

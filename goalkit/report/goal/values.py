@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from goalkit.judge import prospects
 from goalkit.report.goal.report import GoalReport
 from goalkit.report.goal.smart import verdict
 from goalkit.report.status import values
@@ -10,6 +11,8 @@ from goalkit.report.status import values
 def to_json(report: GoalReport) -> dict[str, Any]:
     """Return the values of `status` for this goal and what only `show` has."""
     agreed = report.agreement
+    planned = report.planned
+    asked = report.row.standing.target if isinstance(report.row.standing.target, float) else None
     return {
         "goal": values.goal(report.row),
         "chain": [{"id": link.goal.id, "title": link.goal.title, "level_kind": link.kind, "contributes": link.contributes} for link in report.chain],
@@ -19,6 +22,7 @@ def to_json(report: GoalReport) -> dict[str, Any]:
         ],
         "lights": [[when.label, light] for when, light in report.lights],
         "plan": [[when.label, value] for when, value in report.row.standing.plan],
+        "planned": None if planned is None else {"day": planned.day, "chance": planned.chance, "ambition": planned.ambition},
         "effect": None if report.effect is None else {
             "expected": report.effect.expected, "weighted": report.effect.weighted, "needed": report.effect.needed,
         },
@@ -40,6 +44,6 @@ def to_json(report: GoalReport) -> dict[str, Any]:
                 "formula": line.text(repr),
                 "cells": [{"path": cell.path, "row": cell.row, "column": cell.column} for cell in line.cells],
             }
-            for line in report.row.standing.trace
+            for line in (*report.row.standing.trace, *prospects.lines(report.row.outlook, report.row.signal, asked))
         ],
     }  # fmt: skip

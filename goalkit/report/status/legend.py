@@ -10,7 +10,7 @@ from goalkit.view import Piece, Text
 from goalkit.words import Words
 
 Note = tuple[int | None, Text]
-BASIS, VARIANCE, REACHED, HINTS = 4, 7, 9, 10
+BASIS, VARIANCE, REACHED, OUTLOOK, HINTS = 4, 7, 9, 10, 11
 """Columns of the status table that need an explanation."""
 
 
@@ -22,6 +22,8 @@ def legend(rows: tuple[GoalRow, ...], words: Words, start_month: int, everywhere
         notes.append((REACHED, _soft(_attainment(measured, words))))
     if any(row.standing.variance is not None for row in measured):
         notes.append((VARIANCE, _soft(words("rounding differences possible"))))
+    if any(row.outlook is not None and row.outlook.refused is None for row in measured):
+        notes.append((OUTLOOK, _soft(words("Outlook at due, 80\u00a0% range, without anything new"))))
     notes += [(HINTS, note) for note in _flags(measured, words, everywhere)]
     if any(row.standing.light == "stale" and row.standing.last_light for row in measured):
         notes.append((HINTS, _soft(words("(…) last known status"))))

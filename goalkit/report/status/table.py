@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from goalkit.judge.standing import LightName
-from goalkit.report import marks
+from goalkit.report import ahead, marks
 from goalkit.report.figures import basis_name, period_name
 from goalkit.report.rows import GoalRow
 from goalkit.report.status.legend import legend
 from goalkit.report.tree_lines import prefixes
 from goalkit.report.trend import trend
-from goalkit.report.written import written
+from goalkit.report.written import Written, written
 from goalkit.view import Column, Piece, Row, Style, Table, Text, text
 from goalkit.words import Words
 
@@ -28,6 +28,7 @@ def table(rows: tuple[GoalRow, ...], words: Words, start_month: int, everywhere:
         Column(words("ΔPL"), "right"),
         Column(words("Target"), "right"),
         Column(words("Att."), "right", priority=3),
+        Column(words("Outlook"), "right", priority=6),
         Column(words("Note")),
     )
     shown = tuple(_row(row, rows, before, words, everywhere) for row, before in zip(rows, lines, strict=True))
@@ -53,8 +54,19 @@ def _row(row: GoalRow, rows: tuple[GoalRow, ...], before: str, words: Words, eve
         Text((Piece(shown.variance, _good(shown.variance, standing.favourable)),)),
         text(shown.target),
         text(words.percent(standing.attainment)),
+        _outlook(row, shown, words),
         hints(row, words, everywhere),
     ))  # fmt: skip
+
+
+def _outlook(row: GoalRow, shown: Written, words: Words) -> Text:
+    """Return the range that the figure will probably be in at due; without one a word that says so."""
+    found = row.outlook
+    if found is None:
+        return text()
+    if found.refused is None:
+        return text(ahead.span(found, shown.scale, words))
+    return Text((Piece(words("yearly") if found.refused == "breakthrough" else words("no outlook"), "soft"),))
 
 
 def _good(variance: str, favourable: bool | None) -> Style:

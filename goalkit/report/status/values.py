@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from goalkit.judge.outlook import Outlook
+from goalkit.judge.signal import Signal, direction
 from goalkit.judge.standing import GuardStanding
 from goalkit.portfolio.coverage import Coverage
 from goalkit.report.rows import GoalRow, MeasureRow, target_of
@@ -77,8 +79,8 @@ def goal(row: GoalRow) -> dict[str, Any]:
         "reason": standing.reason,
         "z": standing.z,
         "noise": standing.noise,
-        "signal": None,
-        "outlook": None,
+        "signal": signal(row.signal),
+        "outlook": outlook(row.outlook),
         "data": standing.data,
         "guards": [guard(item) for item in standing.guards],
         "flags": list(row.flags),
@@ -95,6 +97,24 @@ def guard(item: GuardStanding) -> dict[str, Any]:
         "kpi": item.kpi, "limit": item.limit, "value": item.value, "period": item.period, "held": item.held,
         "since": item.since,
     }  # fmt: skip
+
+
+def signal(item: Signal | None) -> dict[str, Any] | None:
+    """Return what the chart of the KPI says, in its unit; None below six values."""
+    if item is None:
+        return None
+    return {
+        "state": direction(item), "since": item.since.label if item.since else None, "rule": item.rule, "change": item.change,
+        "first": item.first.label, "values": item.values, "centre": item.centre, "lower": item.lower, "upper": item.upper,
+        "soft": item.soft, "correlated": item.correlated,
+    }  # fmt: skip
+
+
+def outlook(item: Outlook | None) -> dict[str, Any] | None:
+    """Return where the figure will probably be at due; None where there is nothing to look ahead to."""
+    if item is None:
+        return None
+    return {"low": item.low, "mid": item.mid, "high": item.high, "chance": item.chance, "refused": item.refused}
 
 
 def coverage(item: Coverage | None) -> dict[str, Any] | None:
