@@ -4,6 +4,7 @@ It never changes the light. Source: domain specification sections 5.5 and 5.6.
 """
 
 import datetime as dt
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ def _refused(points: Sequence[tuple[Period, float]], steps: int, fewest: int, lo
     count = len(points)
     if count < fewest:
         return "few_values"
-    apart = [period.steps(before, after) for (before, _), (after, _) in zip(points, points[1:], strict=False)]
+    apart = [period.steps(before, after) for (before, _), (after, _) in itertools.pairwise(points)]
     if max(apart) > LONGEST_GAP + 1 or count / (1 + sum(apart)) < 1 - MOST_MISSING:
         return "gaps"
     if len({value for _, value in points}) == 1:
@@ -187,7 +188,7 @@ def _chance(case: Case, model: _Model) -> float | None:
 def _filled(points: Sequence[tuple[Period, float]]) -> list[float]:
     """Return the values without gaps: a missing period lies on the straight line between its neighbours."""
     values = [points[0][1]]
-    for (before, first), (after, second) in zip(points, points[1:], strict=False):
+    for (before, first), (after, second) in itertools.pairwise(points):
         apart = period.steps(before, after)
         values += [first + (second - first) * step / apart for step in range(1, apart + 1)]
     return values

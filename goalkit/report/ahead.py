@@ -19,6 +19,13 @@ def chance_word(chance: float, words: Words) -> str:
     return named[sum(chance >= edge for edge in CHANCES)]
 
 
+def chance_share(chance: float, words: Words) -> str:
+    """Return a chance (0..1) in whole per cent; nothing is certain."""
+    if chance < 0.01:
+        return words("below {share}", share=words.percent(0.01))
+    return words("above {share}", share=words.percent(0.99)) if chance > 0.99 else words.percent(chance)
+
+
 def ambition_word(ambition: Ambition, words: Words) -> str:
     """Return how much a goal asks for, in a word."""
     return {
@@ -44,7 +51,7 @@ def sentence(found: Outlook, terms: Terms, fitting: Scale, thresholds: Threshold
     said = words("{range} {due}, in 8 of 10 cases, if nothing new is done", range=f"{span(found, fitting, words)}{unit}", due=due)
     if found.chance is None:
         return said
-    reached = words("reaching the target: {word} ({chance})", word=chance_word(found.chance, words), chance=words.percent(found.chance))
+    reached = words("reaching the target: {word} ({chance})", word=chance_word(found.chance, words), chance=chance_share(found.chance, words))
     return f"{said}; {reached}"
 
 

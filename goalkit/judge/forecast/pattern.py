@@ -1,5 +1,6 @@
 """The season of a series: what each month is above or below the rest, shrunk by how sure that is."""
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -28,7 +29,7 @@ def lag_one(values: Sequence[float]) -> float:
     middle = math.fsum(values) / len(values)
     off = [value - middle for value in values]
     spread = math.fsum(value * value for value in off)
-    return math.fsum(a * b for a, b in zip(off, off[1:], strict=False)) / spread if spread else 0.0
+    return math.fsum(a * b for a, b in itertools.pairwise(off)) / spread if spread else 0.0
 
 
 def skewness(values: Sequence[float]) -> float:

@@ -23,6 +23,6 @@ def ahead_rows(report: GoalReport, words: Words) -> Iterator[tuple[str, Text]]:
         said = words(
             "{word}: seen from {day}, a chance of {chance} to reach the target without anything new",
             word=ahead.ambition_word(report.planned.ambition, words), day=words.date(report.planned.day),
-            chance=words.percent(report.planned.chance),
+            chance=ahead.chance_share(report.planned.chance, words),
         )  # fmt: skip
         yield words("Ambition"), text(said)

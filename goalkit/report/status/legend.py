@@ -23,7 +23,7 @@ def legend(rows: tuple[GoalRow, ...], words: Words, start_month: int, everywhere
     if any(row.standing.variance is not None for row in measured):
         notes.append((VARIANCE, _soft(words("rounding differences possible"))))
     if any(row.outlook is not None and row.outlook.refused is None for row in measured):
-        notes.append((OUTLOOK, _soft(words("Outlook at due, 80\u00a0% range, without anything new"))))
+        notes.append((OUTLOOK, _soft(words("Outlook at due, 8 of 10 cases, without anything new"))))
     notes += [(HINTS, note) for note in _flags(measured, words, everywhere)]
     if any(row.standing.light == "stale" and row.standing.last_light for row in measured):
         notes.append((HINTS, _soft(words("(…) last known status"))))

@@ -21,7 +21,7 @@ MESSAGE = (
     "{goal} asks {kpi} for {target}: it was never better than {best} ({when}), comes with a chance of {chance} without anything new, and no "
     "measure says what it brings"
 )
-HELP = "write down measures that bring {missing}, each with its effect: {{value: ..., from: {start}}}; or agree on {possible}"
+HELP = "write down measures that bring {missing}, each with effect: {{value: ..., from: {start}}}; or agree on {possible}"
 BAND = 0
 """The first of the bands of `p_bau`: below it a target is a stretch."""
 POSSIBLE = 0.2
