@@ -24,6 +24,8 @@ Refusal = Literal["no_values", "few_values", "gaps", "constant", "horizon", "bre
 HORIZON = 18
 LONGEST_GAP = 2
 MOST_MISSING = 0.25
+LARGEST = 1e100
+"""No figure of a house is larger; its square would not be a number."""
 NUDGE = 1e-6
 """A step of a period's value, relative to its size, that shows how a compounded figure follows it."""
 
@@ -93,7 +95,7 @@ def ahead(
 def _points(case: Case) -> list[tuple[Period, float]]:
     """Return the values since the last break of the definition."""
     since = broken_on(case.kpi, case.day)
-    return [(when, value) for when, value in case.points if (since is None or when.first >= since) and math.isfinite(value)]
+    return [(when, value) for when, value in case.points if (since is None or when.first >= since) and abs(value) < LARGEST]
 
 
 def _refused(points: Sequence[tuple[Period, float]], steps: int, fewest: int, longest: int | None) -> Refusal | None:

@@ -16,6 +16,7 @@ from goalkit.judge.case import Case
 from goalkit.judge.changes import broken_on
 from goalkit.judge.forecast import pattern, recipe
 from goalkit.judge.noise import FEWEST, Points
+from goalkit.judge.outlook import LARGEST
 from goalkit.judge.window import YEAR_LENGTH
 from goalkit.judge.xmr import Chart, Rule
 from goalkit.period import Period
@@ -97,7 +98,7 @@ def _fired(found: Signal, shown: Points, calm: Points, limits: Chart, case: Case
 def _stretch(case: Case, works: Sequence[dt.date]) -> list[tuple[Period, float]]:
     """Return the values that belong together, up to now: since the last change after which there are enough for limits."""
     broken = broken_on(case.kpi, case.day)
-    points = [(when, value) for when, value in case.points if (broken is None or when.first >= broken) and math.isfinite(value)]
+    points = [(when, value) for when, value in case.points if (broken is None or when.first >= broken) and abs(value) < LARGEST]
     for day in reversed(works):
         later = [(when, value) for when, value in points if when.first >= day]
         if len(later) >= FEWEST:
@@ -105,13 +106,12 @@ def _stretch(case: Case, works: Sequence[dt.date]) -> list[tuple[Period, float]]
     return points
 
 
-def _season(points: Points, length: int) -> list[float]:
-    """Return what each period of the year adds, from the first 24 values (frozen, as the limits are); [0] where there is none."""
+def _season(points: Points, length: int) -> tuple[float, ...]:
+    """Return what each period of the year adds, from the first 24 values (frozen, as the limits are); 0 where there is none."""
     values = [value for _, value in points]
     if length < 4 or len(values) < max(SEASONAL, 2 * length):
-        return [0.0]
-    swing = pattern.season(values[: max(SEASONAL, 2 * length)], length)
-    return swing if any(swing) else [0.0]
+        return pattern.Season().swing
+    return pattern.season(values[: max(SEASONAL, 2 * length)], length).swing
 
 
 def _on_log_scale(case: Case, base: Sequence[float]) -> bool:

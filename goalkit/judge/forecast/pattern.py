@@ -3,13 +3,27 @@
 import itertools
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 
-def season(values: Sequence[float], length: int) -> list[float]:
-    """Return what a period of the season adds, by its distance to the first value modulo the length.
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What each period of the season adds, by its distance to the first value; `kept` is the share (0..1) left after shrinking."""
+
+    swing: tuple[float, ...] = (0.0,)
+    kept: float = 0.0
+
+    @property
+    def fitted(self) -> float:
+        """Return how many values the season has used up."""
+        return self.kept * (len(self.swing) - 1)
+
+
+def season(values: Sequence[float], length: int) -> Season:
+    """Return the season of a series of at least two years.
 
     Means of the residuals from a straight line (least squares), shrunk by max(0, 1 - variance of such a mean by noise alone /
-    variance of the means). All 0 where nothing is left of it.
+    variance of the means).
     """
     rest = _residuals(values)
     slots = [rest[slot::length] for slot in range(length)]
@@ -21,7 +35,7 @@ def season(values: Sequence[float], length: int) -> list[float]:
     spread = math.fsum(mean * mean for mean in means) / (length - 1)
     by_chance = noise * math.fsum(1 / len(slot) for slot in slots) / length
     kept = max(0.0, 1 - by_chance / spread) if spread else 0.0
-    return [kept * mean for mean in means]
+    return Season(tuple(kept * mean for mean in means), kept) if kept else Season()
 
 
 def lag_one(values: Sequence[float]) -> float:

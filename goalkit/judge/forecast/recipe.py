@@ -58,7 +58,8 @@ def make(values: Sequence[float], steps: int, season: int = 0, *, log: bool = Fa
     positive series.
     """
     given = [math.log(value) for value in values] if log else list(values)
-    swing = pattern.season(given, season) if season and len(given) >= max(SEASONAL, 2 * season) else [0.0]
+    yearly = pattern.season(given, season) if season and len(given) >= max(SEASONAL, 2 * season) else pattern.Season()
+    swing = yearly.swing
     calm = [value - swing[at % len(swing)] for at, value in enumerate(given)]
     smoothed = smoothing.smooth(calm)
     mids = [smoothed.level] * steps
@@ -68,7 +69,9 @@ def make(values: Sequence[float], steps: int, season: int = 0, *, log: bool = Fa
         mids = [(smoothed.level + first + second + flat) / 4 for first, second in trends]
     mids = [mid + swing[(len(calm) + at) % len(swing)] for at, mid in enumerate(mids)]
     shown = tuple(math.exp(mid) for mid in mids) if log else tuple(mids)
-    return Forecast(shown, smoothed.error, max(smoothed.alpha, LEAST_WEIGHT), len(calm) - 2, log)
+    freedom = len(calm) - 2
+    error = smoothed.error * math.sqrt(freedom / (freedom - yearly.fitted))  # a season that is fitted makes errors look smaller
+    return Forecast(shown, error, max(smoothed.alpha, LEAST_WEIGHT), freedom, log)
 
 
 def is_skewed(values: Sequence[float]) -> bool:

@@ -9,7 +9,7 @@ def below(t: float, freedom: int) -> float:
     if math.isinf(t):
         return 1.0 if t > 0 else 0.0
     angle = math.atan(abs(t) / math.sqrt(freedom))
-    within = _odd(angle, freedom) if freedom % 2 else _even(angle, freedom)
+    within = min(1.0, _odd(angle, freedom) if freedom % 2 else _even(angle, freedom))
     return 0.5 + math.copysign(within, t) / 2
 
 
