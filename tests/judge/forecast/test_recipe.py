@@ -1,5 +1,6 @@
 """The forecast: numeric examples of the specification, models by hand, seasons, and series that must not break it."""
 
+import itertools
 import math
 import random
 from statistics import median
@@ -67,8 +68,8 @@ def test_a_damped_trend_of_a_straight_line():
     # Holt on a straight line with slope 2: it ends at the last value with the slope 2 times the weight of its damping
     line = [2.0 * n for n in range(12)]
     ahead = smoothing.holt(line, 40)
-    steps = [b - a for a, b in zip(ahead, ahead[1:], strict=False)]
-    assert all(later == pytest.approx(earlier * 0.9) for earlier, later in zip(steps, steps[1:], strict=False))
+    steps = [b - a for a, b in itertools.pairwise(ahead)]
+    assert all(later == pytest.approx(earlier * 0.9) for earlier, later in itertools.pairwise(steps))
     assert line[-1] < ahead[0] < line[-1] + 2
 
 
