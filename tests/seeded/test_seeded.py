@@ -34,6 +34,7 @@ UNPLANTED = {
     "D214": "no figure of the example is cut into segments",
     "F109": "who may read everything can read every file",
     "P107": "speaks only where the files lie in a git work tree, which these do not",
+    "R403": "every figure of the example moves: none has fallen back after a long steady stretch",
     "R410": "no figure of the example is cut into segments",
     "S105": "no figure of the example is cut into segments",
 }

@@ -179,3 +179,25 @@ def too_many(garden, lot):
     for number in range(lot.choice((4, 5))):
         garden = goal(garden, f"more-{number}", STEPS, "contributes: enabling", title=f"Step {number} towards the customer")
     return planted(garden, SETTINGS, ("roles", 0, "id"))
+
+
+@defect("R402")
+def nothing_leads_there(garden, lot):
+    name = lot.choice(("usage-2026", "response-2026"))
+    file, way = place_of(garden, name)
+    for number in (0, 1):
+        garden = garden.drop(file, (*way, "measures", number, "effect"))
+    return planted(garden, file, (*way, "measurable", "target"), as_of=dt.date(2025, 12, 28))
+
+
+@defect("R405")
+def the_trend_is_enough(garden, lot):
+    target = lot.choice((3.6, 3.7))
+    asked = (
+        f"{{kpi: time_to_first_response, baseline: {{value: 3.9, period: 2026-10}}, target: {target} h, "
+        f"path: {{stages: {{2027: 3.8, 2029: {target}}}}}}}"
+    )
+    agreed = "{mode: agreed, document: Minutes, parties: [{role: chief-executive, side: giving, date: 2026-11-10}, {role: head-of-cs, side: receiving, date: 2026-11-10}]}"
+    more = ("level: breakthrough", "time_bound: {start: 2027-01-01, due: 2029-12-31}", "guards: [{kpi: csat, at_least: 85}]", f"agreement: {agreed}")
+    grown = goal(garden, "use-2029", asked, *more, parent="north-star")
+    return planted(grown, GOALS, (*place_of(grown, "use-2029")[1], "measurable", "target"))

@@ -7,6 +7,7 @@ from goalkit.report.figures import fiscal_name, period_name
 from goalkit.report.status.changes import Change
 from goalkit.report.status.data_line import data_line
 from goalkit.report.status.report import StatusReport
+from goalkit.report.status.signals import signal_line
 from goalkit.report.status.table import flown, table
 from goalkit.report.status.talk import talk
 from goalkit.view import Block, Heading, Page, Paragraph, Piece, Space, Text, joined, text
@@ -21,6 +22,8 @@ def view(report: StatusReport, words: Words, *, minutes: bool = False) -> Page:
     if report.goals:
         blocks += [Space(), table(report.goals, words, report.start_month, everywhere)]
         blocks += [Space(), *talk(report, words, minutes=minutes)]
+        if (said := signal_line(report, words)) is not None:
+            blocks.append(Paragraph(said, 2))
     blocks.append(Paragraph(data_line(report, words, everywhere), 2))
     rules = dict.fromkeys(item.rule for item in report.flips)
     blocks += [Paragraph(text(_flips(rule, report, words)), 2) for rule in rules]
