@@ -21,7 +21,7 @@ def ahead_rows(report: GoalReport, words: Words) -> Iterator[tuple[str, Text]]:
         yield words("Outlook"), text(ahead.sentence(row.outlook, terms, fitting, report.thresholds, words))
     if report.planned is not None:
         said = words(
-            "{word}: seen from {day}, a chance of {chance} to reach the target without anything new",
+            "{word}: on {day} the chance to reach the target without anything new was {chance}",
             word=ahead.ambition_word(report.planned.ambition, words), day=words.date(report.planned.day),
             chance=ahead.chance_share(report.planned.chance, words),
         )  # fmt: skip

@@ -10,11 +10,11 @@ from goalkit.view import Piece, Text
 from goalkit.words import Words
 
 Note = tuple[int | None, Text]
-BASIS, VARIANCE, REACHED, OUTLOOK, HINTS = 4, 7, 9, 10, 11
+BASIS, VARIANCE, REACHED, OUTLOOK = 4, 7, 9, 10
 """Columns of the status table that need an explanation."""
 
 
-def legend(rows: tuple[GoalRow, ...], words: Words, start_month: int, everywhere: frozenset[str]) -> tuple[Note, ...]:
+def legend(rows: tuple[GoalRow, ...], words: Words, start_month: int, everywhere: frozenset[str], *, looks: bool) -> tuple[Note, ...]:
     """Return the notes of the table by column index."""
     measured = [row for row in rows if row.standing.light != "none"]
     notes: list[Note] = [(BASIS, note) for note in _bases(measured, words, start_month)]
@@ -22,11 +22,12 @@ def legend(rows: tuple[GoalRow, ...], words: Words, start_month: int, everywhere
         notes.append((REACHED, _soft(_attainment(measured, words))))
     if any(row.standing.variance is not None for row in measured):
         notes.append((VARIANCE, _soft(words("rounding differences possible"))))
-    if any(row.outlook is not None and row.outlook.refused is None for row in measured):
+    hints = OUTLOOK + looks
+    if looks:
         notes.append((OUTLOOK, _soft(words("Outlook at due, 8 of 10 cases, without anything new"))))
-    notes += [(HINTS, note) for note in _flags(measured, words, everywhere)]
+    notes += [(hints, note) for note in _flags(measured, words, everywhere)]
     if any(row.standing.light == "stale" and row.standing.last_light for row in measured):
-        notes.append((HINTS, _soft(words("(…) last known status"))))
+        notes.append((hints, _soft(words("(…) last known status"))))
     return tuple(notes)
 
 

@@ -17,7 +17,8 @@ from goalkit.words import Words
 def table(rows: tuple[GoalRow, ...], words: Words, start_month: int, everywhere: frozenset[str]) -> Table:
     """Return the table; flags in `everywhere` fly over every goal and are told elsewhere."""
     lines = prefixes([(row.goal.id, row.parent) for row in rows])
-    columns = (
+    looks = any(row.outlook is not None and row.outlook.refused is None for row in rows)
+    columns = [
         Column(words("Goal"), shrink=True, min_width=28),
         Column(words("Owner"), priority=4, shrink=True, min_width=10, max_width=20),
         Column(words("Status")),
@@ -28,14 +29,14 @@ def table(rows: tuple[GoalRow, ...], words: Words, start_month: int, everywhere:
         Column(words("ΔPL"), "right"),
         Column(words("Target"), "right"),
         Column(words("Att."), "right", priority=3),
-        Column(words("Outlook"), "right", priority=6),
+        *([Column(words("Outlook"), "right", priority=6)] if looks else []),
         Column(words("Note")),
-    )
-    shown = tuple(_row(row, rows, before, words, everywhere) for row, before in zip(rows, lines, strict=True))
-    return Table(columns, shown, notes=legend(rows, words, start_month, everywhere))
+    ]
+    shown = tuple(_row(row, rows, before, words, everywhere, looks=looks) for row, before in zip(rows, lines, strict=True))
+    return Table(tuple(columns), shown, notes=legend(rows, words, start_month, everywhere, looks=looks))
 
 
-def _row(row: GoalRow, rows: tuple[GoalRow, ...], before: str, words: Words, everywhere: frozenset[str]) -> Row:
+def _row(row: GoalRow, rows: tuple[GoalRow, ...], before: str, words: Words, everywhere: frozenset[str], *, looks: bool) -> Row:
     who = text(row.who)
     standing = row.standing
     if standing.light == "none":
@@ -54,7 +55,7 @@ def _row(row: GoalRow, rows: tuple[GoalRow, ...], before: str, words: Words, eve
         Text((Piece(shown.variance, _good(shown.variance, standing.favourable)),)),
         text(shown.target),
         text(words.percent(standing.attainment)),
-        _outlook(row, shown, words),
+        *([_outlook(row, shown, words)] if looks else []),
         hints(row, words, everywhere),
     ))  # fmt: skip
 

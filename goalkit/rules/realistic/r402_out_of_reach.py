@@ -73,7 +73,7 @@ def _one(goal: Goal, facts: Facts) -> Iterator[Hit]:
     yield Hit(goal, ("measurable", "target"), {
         "goal": goal.id, "kpi": facts.ws.kpi_of(goal) or terms.kpi, "target": Value(terms.target, terms.unit),
         "best": Value(round_half_away(record.value, terms.decimals), terms.unit), "when": record.when.label, "chance": _percent(found.chance),
-        "missing": difference(missing, terms), "start": terms.start, "possible": Value(round_half_away(possible, terms.decimals), terms.unit),
+        "missing": difference(missing, terms), "start": str(terms.start), "possible": Value(round_half_away(possible, terms.decimals), terms.unit),
     })  # fmt: skip
 
 
