@@ -48,21 +48,22 @@ class Notes:
         instead: str = "",
         severity: Severity | None = None,
         places: bool = False,
+        count: int = 1,
     ) -> None:
         """Note a problem at a cell; those of one file with an equal `same` are one problem with a count.
 
         `instead` is what probably should stand in the cell: the cure is the line with it. With `places` the next cells of the
-        same problem are named as related places.
+        same problem are named as related places. `count` is the number of rows that have it.
         """
         key = (code, cell.path, same if same is not None else len(self._notes))
         if known := self._notes.get(key):
-            known.count += 1
+            known.count += count
             if places and known.count <= _PLACES + 1:
                 known.related = (*known.related, (cell, ""))
             return
         if self._told[code, cell.path] < _MOST:
             self._told[code, cell.path] += 1
-            self._notes[key] = _Note(code, cell, params, kpi, related, instead, severity)
+            self._notes[key] = _Note(code, cell, params, kpi, related, instead, severity, count)
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Take problems that already have their place; a file that several sources name is told once."""

@@ -130,6 +130,7 @@ class Computation:
     """One KPI of a source: what is measured, by which kind of period; `rank` is the place of the source among the KPI's.
 
     `factor` brings the figure of an operand into the KPI's unit: that of a value, a quantile, and of the numerator of a mean.
+    `unit` is the unit that numbers of a value may carry in their cells; None lets them carry any that is known.
     """
 
     kpi: str
@@ -137,6 +138,7 @@ class Computation:
     period: PeriodKind
     measure: Measure
     factor: float = 1.0
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +155,12 @@ class Dimension:
 class SourcePlan:
     """Everything that one pass over the rows of a source computes.
 
-    `date` is the column that says to which period a row belongs; `case` the column of ids that make rows into cases.
+    `date` is the column that says to which period a row belongs (None: its file does, the rows are those of the day of the
+    snapshot); `case` the column of ids that make rows into cases.
     """
 
     source: str
-    date: str
+    date: str | None
     timezone: str
     fiscal_year_start: int
     dimensions: tuple[Dimension, ...]

@@ -31,13 +31,13 @@ from goalkit.workspace import Workspace
 
 
 def plan(ws: Workspace, source: Source, headers: Collection[str] = ()) -> SourcePlan | None:
-    """Return what a source is to give; None where it has no date column or nothing is to be computed.
+    """Return what a source is to give; None where rows have neither a date nor a snapshot, or nothing is to be computed.
 
     A header of the data that is the name of a segment of the house is that dimension, unless the source says otherwise.
     """
     computations = tuple(_computations(ws, source))
     date = source.columns.date
-    if not date or not computations:
+    if not (date or source.snapshot) or not computations:
         return None
     dimensions = _dimensions(source, ws.settings, headers)
     return SourcePlan(
@@ -62,7 +62,7 @@ def _computations(ws: Workspace, source: Source) -> Iterator[Computation]:
             measure = measure_of(kpi.compute)
             factor = _factor(kpi, link, source, measure) if measure is not None else None
             if measure is not None and factor is not None:
-                yield Computation(kpi.id, rank, kpi.period or "month", measure, factor)
+                yield Computation(kpi.id, rank, kpi.period or "month", measure, factor, _unit(kpi, link, measure))
 
 
 def measure_of(compute: Compute) -> Measure | None:
@@ -148,6 +148,13 @@ def _factor(kpi: Kpi, link: KpiSource, source: Source, measure: Measure) -> floa
     return units.factor(link.unit, own) if link.unit else 1.0
 
 
+def _unit(kpi: Kpi, link: KpiSource, measure: Measure) -> str | None:
+    if isinstance(measure, Additive) and measure.denominator and measure.denominator.what != "present":
+        return None
+    given = link.unit or kpi.unit or ""
+    return units.canonical(given) or given
+
+
 def _operand_of(measure: Measure) -> Operand | None:
     if isinstance(measure, Distinct):
         return None
@@ -165,9 +172,9 @@ def _dimensions(source: Source, settings: Settings, headers: Collection[str]) ->
 
 
 def _columns(
-    date: str, source: Source, dimensions: tuple[Dimension, ...], computations: tuple[Computation, ...]
+    date: str | None, source: Source, dimensions: tuple[Dimension, ...], computations: tuple[Computation, ...]
 ) -> tuple[Column, ...]:
-    needed: dict[str, set[Kind]] = {date: {"instant"}}
+    needed: dict[str, set[Kind]] = {date: {"instant"}} if date else {}
     for column in (*(each.column for each in dimensions), *((source.case.id,) if source.case else ())):
         needed.setdefault(column, set()).add("text")
     for each in computations:

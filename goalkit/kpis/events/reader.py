@@ -1,0 +1,55 @@
+"""What the rows of one source are read with, and how what cannot be read is told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from goalkit.kpis.events import stamps
+from goalkit.kpis.events.chunk import Chunk
+from goalkit.kpis.events.opening import Opening
+from goalkit.kpis.events.plan import SourcePlan
+from goalkit.kpis.events.stamps import Instants
+from goalkit.kpis.events.values import Values
+from goalkit.kpis.notes import Notes
+
+_MOST = 60
+"""More distinct problems of one column are not looked up; they would hide the others."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The plan of a source, its values, the calendars that it needs; `forms` has the ways of writing days met in each column."""
+
+    plan: SourcePlan
+    values: Values
+    openings: Mapping[str, Opening]
+    notes: Notes
+    forms: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    def tell(self, chunk: Chunk, code: str, column: str, wrong: Sequence[int], params: Mapping[str, Any]) -> None:
+        """Tell what is wrong with some values of a column: each at its first row, with the number of its rows."""
+        coded = chunk.columns[column]
+        for at in wrong[:_MOST]:
+            rows = np.flatnonzero(coded.codes == at)
+            if len(rows):
+                text = str(coded.values[at])
+                said = {"text": text, "column": column, **params}
+                self.notes.tell(code, chunk.cell(int(rows[0]), column), said, same=(column, text), count=len(rows))
+
+    def ambiguous(self, chunk: Chunk, column: str, found: Instants) -> bool:
+        """Tell days with two readings, and days written in two ways in one column; true where there are any."""
+        values = chunk.columns[column].values
+        for at in found.double:
+            self.tell(chunk, "D216", column, (at,), {"kind": "readings", "readings": " / ".join(stamps.readings_of(str(values[at]).strip()))})
+        forms = self.forms.setdefault(column, {})
+        for form in np.unique(found.forms[found.forms >= 0]).tolist():
+            at = int(np.flatnonzero(found.forms == form)[0])
+            if form in forms or at in found.bad:
+                continue
+            if forms:
+                other = next(iter(forms.values()))
+                self.tell(chunk, "D216", column, (at,), {"kind": "mixed", "other": other})
+            forms[form] = str(values[at])
+        return bool(found.double) or len(forms) > 1

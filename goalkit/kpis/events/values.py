@@ -1,0 +1,181 @@
+"""Distinct cells become texts, numbers, switches and instants: each value is read once, strictly, as its source declares."""
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from goalkit.kpis import numbers
+from goalkit.kpis.cells import same_unit
+from goalkit.kpis.events import stamps
+from goalkit.kpis.events.plan import Among, Condition, Present, Within
+from goalkit.kpis.events.stamps import Instants
+from goalkit.kpis.numbers import Number
+from goalkit.model.source import Source
+from goalkit.units import canonical
+
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+_CODE = re.compile(r"0\d")
+_DECIMALS = 9
+"""Numbers with at most so many decimals are added up exactly."""
+_EXACT = float(1 << 53)
+_REMEMBERED = 1 << 18
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Numbers by value: NaN where there is none; `whole` are the same times `divisor`, where that makes them whole numbers.
+
+    `bad` are the values that are no numbers as the source writes them, `foreign` those with another unit.
+    """
+
+    numbers: Floats
+    whole: Floats | None = None
+    divisor: int = 1
+    bad: tuple[int, ...] = ()
+    foreign: tuple[int, ...] = ()
+
+
+@dataclass
+class Values:
+    """Reads the distinct values of the columns of one source."""
+
+    source: Source
+    zone: Any
+    _numbers: dict[Any, Number | None] = field(default_factory=dict)
+
+    @cached_property
+    def missing(self) -> frozenset[str]:
+        """Return the texts that mean that there is no value."""
+        return frozenset({"", *(each.strip() for each in self.source.dialect.missingValues)})
+
+    @cached_property
+    def _format(self) -> numbers.NumberFormat:
+        return numbers.of(self.source)
+
+    def texts(self, values: Sequence[Any]) -> list[str | None]:
+        """Return values as texts; None for a missing one."""
+        return [self.text(value) for value in values]
+
+    def text(self, value: Any) -> str | None:
+        """Return a value as text; None for a missing one."""
+        if value is None or (isinstance(value, float) and math.isnan(value)):
+            return None
+        text = value.strip() if isinstance(value, str) else _written(value)
+        return None if text in self.missing else text
+
+    def number(self, value: Any) -> Number | None:
+        """Return a value that is not missing as a number; None where it is none."""
+        if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
+            return None
+        if not isinstance(value, str):
+            return Number(float(value), _decimals(value))
+        if value not in self._numbers:
+            if len(self._numbers) > _REMEMBERED:
+                self._numbers.clear()
+            self._numbers[value] = self._format.read(value.strip())
+        return self._numbers[value]
+
+    def switch(self, value: Any) -> bool | None:
+        """Return a value that is not missing as a switch; None where it is none."""
+        if isinstance(value, bool):
+            return value
+        text, dialect = self.text(value), self.source.dialect
+        return True if text in dialect.trueValues else False if text in dialect.falseValues else None
+
+    def amounts(self, values: Sequence[Any], unit: str | None) -> Amounts:
+        """Return values as numbers; a unit behind one must be the given one, or (None) any that is known."""
+        found = np.full(len(values), np.nan)
+        decimals = 0
+        bad, foreign = [], []
+        for at, value in enumerate(values):
+            if self.text(value) is None:
+                continue
+            number = self.number(value)
+            if number is None:
+                bad.append(at)
+            elif number.unit and unit is None and canonical(number.unit) is None:
+                bad.append(at)
+            elif number.unit and unit is not None and not same_unit(number.unit, unit):
+                foreign.append(at)
+            else:
+                found[at] = number.value
+                decimals = max(decimals, number.decimals)
+        divisor = 10**decimals
+        known = found[~np.isnan(found)]
+        exact = decimals <= _DECIMALS and (not len(known) or float(np.abs(known).max()) * divisor < _EXACT / 1024)
+        return Amounts(found, np.round(found * divisor) if exact else None, divisor if exact else 1, tuple(bad), tuple(foreign))
+
+    def instants(self, values: Sequence[Any]) -> Instants:
+        """Return values as instants."""
+        given = [None if self.text(value) is None else value.strip() if isinstance(value, str) else value for value in values]
+        return stamps.read(given, self.zone)
+
+    def fits(self, condition: Condition, values: Sequence[Any]) -> tuple[Mask, tuple[int, ...]]:
+        """Tell which values fulfil a condition, and which cannot be read for it."""
+        there = np.array([self.text(value) is not None for value in values], bool)
+        if isinstance(condition, Present):
+            return (there if condition.present else ~there), ()
+        if isinstance(condition, Within):
+            return self._within(condition, values)
+        asked = [self._one_of(value) for value in condition.values]
+        among = np.array([bool(here) and any(fits(value) for fits in asked) for here, value in zip(there, values, strict=True)], bool)
+        switches = all(isinstance(value, bool) for value in condition.values)
+        bad = tuple(at for at, value in enumerate(values) if switches and there[at] and self.switch(value) is None)
+        return (~among if condition.negated else among), bad
+
+    def _one_of(self, wanted: str | float | bool) -> Callable[[Any], bool]:
+        if isinstance(wanted, bool):
+            return lambda value: self.switch(value) is wanted
+        if isinstance(wanted, str):
+            return lambda value: self.text(value) == wanted
+        return lambda value: self._equals(value, wanted)
+
+    def _equals(self, value: Any, wanted: float) -> bool:
+        if isinstance(value, str) and _CODE.match(value.strip()):
+            return False
+        number = self.number(value)
+        return number is not None and not number.unit and number.value == wanted
+
+    def _within(self, condition: Within, values: Sequence[Any]) -> tuple[Mask, tuple[int, ...]]:
+        ends = (condition.above, condition.at_least, condition.below, condition.at_most)
+        bad: tuple[int, ...]
+        if any(isinstance(end, dt.datetime) for end in ends):
+            read = self.instants(values)
+            given, bad = np.where(read.local == stamps.MISSING, np.nan, read.local.astype(np.float64)), (*read.bad, *read.double)
+        else:
+            amounts = self.amounts(values, None)
+            given, bad = amounts.numbers, (*amounts.bad, *amounts.foreign)
+        fits = ~np.isnan(given)
+        for end, tells in zip(ends, (np.greater, np.greater_equal, np.less, np.less_equal), strict=True):
+            if end is not None:
+                fits &= tells(given, _scalar(end))
+        return fits, bad
+
+
+def _scalar(end: float | dt.datetime) -> float:
+    return float(stamps.clock_micros(end)) if isinstance(end, dt.datetime) else end
+
+
+def _decimals(value: float | Decimal) -> int:
+    if isinstance(value, int) or value == int(value):
+        return 0
+    text = repr(value) if isinstance(value, float) else str(value)
+    return 99 if "e" in text.lower() else len(text.partition(".")[2])
+
+
+def _written(value: Any) -> str:
+    """Return a typed value as a text file would hold it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return value.isoformat(sep=" ") if isinstance(value, dt.datetime) else str(value)
