@@ -32,10 +32,11 @@ def _longer(row: Unfit, kind: str) -> bool:
     return lengths[row.given.kind] >= lengths[kind]
 
 
-def partial(kpi: Kpi, parts: list[Part], cut: Cut, day: dt.date, notes: Notes) -> None:
+def partial(kpi: Kpi, parts: list[Part], cut: Cut, day: dt.date, notes: Notes, *, live: bool = False) -> None:
     """Tell periods that are over but only partly covered, and a running one that is not marked as provisional.
 
-    The running period is told only where the data end with it: seen from a later day it is a whole one.
+    The running period is told only where the data end with it: seen from a later day it is a whole one. Where figures are
+    counted from raw rows (`live`) it is no mistake: it has the rows that there are so far.
     """
     begins = min((*cut, *(part.period for part in parts)), default=None)
     for part in parts:
@@ -45,7 +46,7 @@ def partial(kpi: Kpi, parts: list[Part], cut: Cut, day: dt.date, notes: Notes) -
         if part.months is not None:
             params |= {"kind": "months", "found": part.months, "wanted": MONTHS[part.period.kind]}
         notes.tell("D209", part.entry.main(), params, kpi=kpi.id, same=(kpi.id, "part"), places=True)
-    latest = max(cut, default=None)
+    latest = None if live else max(cut, default=None)
     if latest is not None and latest.first <= day < latest.last and latest not in {part.period for part in parts}:
         entries = [entry for entry in cut[latest].values() if not entry.provisional]
         if entries:

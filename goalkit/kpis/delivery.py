@@ -146,6 +146,9 @@ def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:
         return into
     found, unfound = paths.find(ws, source)
     notes.add(unfound)
+    if source.layout == "events":
+        _events(ws, source, found, store, notes, into)
+        return into
     for number, file in enumerate(found):
         if files.extra_missing(source, file.file.path):
             place, span = ws.span(source, ("path",))
@@ -162,9 +165,30 @@ def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:
     return into
 
 
+def _events(ws: Workspace, source: Source, found: list[Snapshot], store: Store, notes: Notes, into: Delivery) -> None:
+    """Count the raw rows of a source."""
+    from goalkit.kpis.events import delivery as events  # noqa: PLC0415 - only raw rows need numpy
+
+    if any(files.extra_missing(source, file.file.path) for file in found):
+        place, span = ws.span(source, ("path",))
+        notes.add([Problem("D217", place, span, {"kind": "parquet", "source": source.id}, ws.origin(source).place(("path",)))])
+        into.files += [FileUse(file.file.path, 0, 0) for file in found]
+        return
+    undated = [file for file in found if source.snapshot and file.day is None]
+    for file in undated:
+        params = {"kind": "snapshot", "text": file.file.path, "pattern": source.snapshot}
+        notes.add([Problem("D215", file.file.path, Span(1, 1, 1, 1), params)])
+        into.files.append(FileUse(file.file.path, 0, 0))
+    outcome = events.read(ws, source, [file for file in found if file not in undated], store, notes)
+    into.files += outcome.files
+    into.periods |= outcome.periods
+    into.headers |= outcome.headers
+    into.samples |= outcome.samples
+
+
 def _refused(ws: Workspace, source: Source) -> list[Problem]:
     """Say why a source is not read: its kind, or a dialect that cannot be."""
-    if source.layout == "events":
+    if source.layout == "events" and source.format == "sql":
         file, span = ws.span(source, ("layout",))
         return [Problem("D217", file, span, {"source": source.id, "what": "layout: events"}, ws.origin(source).place(("layout",)))]
     for name, usual in _ONE_CHARACTER.items():

@@ -38,7 +38,7 @@ def inspect(exports: "Exports", readings: Readings, day: dt.date, until: dt.date
         cut, unfit, parts = exports.cut(kpi.id, "AC", until)
         changes.restated(kpi, keys, _origins(ws, kpi, releases), until, notes)
         coverage.unusable(kpi, unfit, notes)
-        coverage.partial(kpi, parts, cut, day, notes)
+        coverage.partial(kpi, parts, cut, day, notes, live=kpi.id in exports.store.spans)
         totals.compare(kpi, {when: held for when, held in cut.items() if when.last <= day}, notes)
         known = [when for name, when in exports.store.lost if name == kpi.id]
         known += [when for when, held in cut.items() if any(entry.denominator == 0 for entry in held.values())]

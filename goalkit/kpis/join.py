@@ -4,9 +4,10 @@ import datetime as dt
 import gc
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from goalkit import period
 from goalkit.finding import Problem
 from goalkit.kpis import composite, delivery, scopes, soundness
 from goalkit.kpis.delivery import Delivery
@@ -14,8 +15,10 @@ from goalkit.kpis.inspection import inspect
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.periods import Cut, Part, Unfit, fitted
 from goalkit.kpis.places import Places
+from goalkit.kpis.raw import Raw
 from goalkit.kpis.readings import Reading, Scope, Series, SourceUse
-from goalkit.kpis.store import Entry, Key, Store
+from goalkit.kpis.store import Ended, Entry, Key, Store, Version
+from goalkit.model.kpi import Kpi
 from goalkit.period import Period
 from goalkit.workspace import Workspace
 
@@ -59,6 +62,10 @@ class Exports:
             model = self.ws.kpi(kpi)
             entries = _visible(self.store.entries.get((kpi, scenario), {}), until)
             self._cuts[key] = fitted(model, entries, self.ws.settings.fiscal_year_start) if model else ({}, [], [])
+            if (ended := self._broken_off(kpi, until)) is not None and ended.period in (cut := self._cuts[key][0]):
+                cut[ended.period] = {part: replace(entry, provisional=True) for part, entry in cut[ended.period].items()}
+                entry = next(iter(cut[ended.period].values()))
+                self._cuts[key][2].append(Part(ended.period, period.day(ended.last), entry))
         return self._cuts[key]
 
     def series(self, kpi: str, scope: Scope, scenario: str, until: dt.date) -> tuple[Series, list[dt.date]]:
@@ -72,9 +79,29 @@ class Exports:
                 start_month = self.ws.settings.fiscal_year_start
                 whole = composite.series(model, scope, scenario, self.ws.kpi, lambda part: self.series(part, scope, scenario, until)[0], start_month)
             else:
-                whole = scopes.series(model, scenario, scope, self.cut(kpi, scenario, until)[0])
+                whole = self._whole(model, scope, scenario, until)
             self._series[key] = (whole, [reading.period.last for reading in whole.readings])
         return self._series[key]
+
+    def raw(self, kpi: str, until: dt.date) -> Raw | None:
+        """Return the raw rows that a KPI is computed anew from: those of the first of its sources, of it the newest snapshot."""
+        versions = [version for version in self.store.raw.get(kpi, {}) if version[1] <= until]
+        return self.store.raw[kpi][_first(versions)] if versions else None
+
+    def _broken_off(self, kpi: str, until: dt.date) -> Ended | None:
+        """Return the last period of raw rows that stop before it ends, for no pause that is usual."""
+        versions = [version for version in self.store.spans.get(kpi, {}) if version[1] <= until]
+        ended = self.store.spans[kpi][_first(versions)] if versions else None
+        return ended if ended is not None and ended.early else None
+
+    def _whole(self, kpi: Kpi, scope: Scope, scenario: str, until: dt.date) -> Series:
+        raw = self.raw(kpi.id, until) if scenario == "AC" else None
+        if raw is None:
+            return scopes.series(kpi, scenario, scope, self.cut(kpi.id, scenario, until)[0])
+        ended = self._broken_off(kpi.id, until)
+        readings = [replace(each, provisional=bool(ended and each.period == ended.period)) for each in raw.series(scope)]
+        there = any(all(name in dict(each) for name, _ in scope) for each in raw.combinations)
+        return Series(kpi.id, scope, scenario, tuple(readings), None if readings or there else "scope_missing")
 
 
 @dataclass(frozen=True)
@@ -108,9 +135,11 @@ class DayReadings:
         seen = bisect_right(ends, self.day)
         return whole if seen == len(ends) else Series(whole.kpi, wanted, scenario, whole.readings[:seen], whole.refused)
 
-    def recomputed(self, kpi: str, scope: Scope, periods: tuple[Period, ...]) -> Reading | None:  # noqa: ARG002
-        """Return nothing: exports of finished values have no raw rows."""
-        return None
+    def recomputed(self, kpi: str, scope: Scope, periods: tuple[Period, ...]) -> Reading | None:
+        """Return one value over several periods, computed anew from raw rows; None where there are none to compute from."""
+        model = self.exports.ws.kpi(kpi)
+        raw = self.exports.raw(model.id if model else kpi, self.until)
+        return raw.over(scope, [when for when in periods if when.last <= self.day]) if raw is not None else None
 
     def segments(self, kpi: str) -> Mapping[str, tuple[str, ...]]:
         """Return the dimensions and values that the data of a KPI has."""
@@ -120,7 +149,8 @@ class DayReadings:
         held: dict[str, set[str]] = {}
         for _, segments in self.exports.store.entries.get((model.id if model else kpi, "AC"), {}):
             for name, value in segments:
-                held.setdefault(name, set()).add(value)
+                if value:  # a part without a name is no part that anybody asks for
+                    held.setdefault(name, set()).add(value)
         return {name: tuple(sorted(values)) for name, values in sorted(held.items())}
 
     def _over(self, periods: set[Period]) -> list[Period]:
@@ -161,5 +191,10 @@ def _visible(keys: Mapping[Key, Mapping[tuple[int, dt.date, int], Entry]], until
             continue
         seen = [version for version in versions if version[1] <= until]
         if seen:
-            chosen[key] = versions[min(seen, key=lambda version: (version[0], -version[1].toordinal(), -version[2]))]
+            chosen[key] = versions[_first(seen)]
     return chosen
+
+
+def _first(versions: list[Version]) -> Version:
+    """Return the delivery that counts: of the first source the newest snapshot."""
+    return min(versions, key=lambda version: (version[0], -version[1].toordinal(), -version[2]))

@@ -69,6 +69,22 @@ class Notes:
         """Take problems that already have their place; a file that several sources name is told once."""
         self._ready.extend(problem for problem in problems if problem not in self._ready)
 
+    def absorb(self, other: "Notes", code: str | None = None, path: str | None = None) -> None:
+        """Take over what other notes hold, all of it or only one kind of problem of one file."""
+        for key, note in other.told():
+            if code is None or (note.code, note.cell.path) == (code, path):
+                self._notes.setdefault((key, len(self._notes)), note)
+        if code is None:
+            self.add(other.ready())
+
+    def told(self) -> Iterable[tuple[object, _Note]]:
+        """Return what was told at cells."""
+        return self._notes.items()
+
+    def ready(self) -> Iterable[Problem]:
+        """Return the problems that came with their places."""
+        return self._ready
+
     def problems(self) -> list[Problem]:
         """Return all problems with their places, in order of file and line."""
         cells = [cell for note in self._notes.values() for cell in (note.cell, *(other for other, _ in note.related))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goalkit import period
+from goalkit.finding import Path as FieldPath
 from goalkit.finding import Problem
 from goalkit.kpis.text import ExportFile
 from goalkit.model.source import Source
@@ -45,6 +46,18 @@ def find(ws: Workspace, source: Source) -> tuple[list[Snapshot], list[Problem]]:
             shown = _shown(ws.data_root, path)
             found.setdefault(shown, Snapshot(ExportFile(shown, path, source.dialect.encoding), snapshot_day(source, path.name)))
     return [found[path] for path in sorted(found)], problems
+
+
+def single(ws: Workspace, thing: object, where: FieldPath, pattern: str) -> tuple[Path | None, list[Problem]]:
+    """Return the one file that a field of an object names, and what is wrong with its path."""
+    file, span = ws.span(thing, where)
+    place = ws.origin(thing).place(where)
+    path = ws.data_root / pattern
+    if _leaves(pattern) or not _below(ws.data_root, path):
+        return None, [Problem("F211", file, span, {"path": pattern, "raw": pattern}, place)]
+    if not path.is_file():
+        return None, [Problem("D221", file, span, {"kind": "calendar", "path": pattern, "calendar": str(where[1])}, place)]
+    return path, []
 
 
 def snapshot_day(source: Source, name: str) -> dt.date | None:

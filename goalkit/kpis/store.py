@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from goalkit.kpis.raw import Raw
 from goalkit.kpis.readings import Cell, Segments
 from goalkit.kpis.targets import Role, Target
 from goalkit.period import Period
@@ -55,17 +56,28 @@ class Fact(NamedTuple):
     special: bool = False
 
 
+class Ended(NamedTuple):
+    """The last period that raw rows reach into, and their last day; `early` where the rows stop before it ends, for no usual pause."""
+
+    period: Period
+    last: dt.date
+    early: bool
+
+
 @dataclass
 class Store:
     """All entries by KPI and scenario, by period and segment, by delivery; `lost` are KPIs and periods of unreadable numbers.
 
-    `astray` counts the rows of a KPI whose period nobody knows.
+    `astray` counts the rows of a KPI whose period nobody knows; `raw` has the rows of KPIs that are computed anew for every
+    scope; `spans` tells where the raw rows behind a KPI end.
     """
 
     entries: dict[tuple[str, str], dict[Key, dict[Version, Entry]]] = field(default_factory=dict)
     special: list[tuple[Fact, Version]] = field(default_factory=list)
     lost: set[tuple[str, Period]] = field(default_factory=set)
     astray: Counter[str] = field(default_factory=Counter)
+    raw: dict[str, dict[Version, Raw]] = field(default_factory=dict)
+    spans: dict[str, dict[Version, Ended]] = field(default_factory=dict)
 
     def add(self, fact: Fact, version: Version) -> tuple[Cell, float] | None:
         """Put a number in its place; where another one stands already it stays, and is returned."""

@@ -183,15 +183,6 @@ def test_na_and_no_are_segments(tmp_path):
     assert read.segments("orders") == {"group": ("01", "NA", "no")}
 
 
-@pytest.mark.parametrize(
-    "keys",
-    ["layout: events", "format: csv\nlayout: events"],
-)
-def test_kinds_of_source_that_are_not_read_give_one_problem(tmp_path, keys):
-    found = exports(tmp_path, f"path: data/export.csv\n{keys}", {"data/export.csv": "month,kpi\n"}, COUNT).on(LATE).problems
-    assert [(each.code, each.file) for each in found] == [("D217", "kpis/k.yaml")]
-
-
 @pytest.mark.parametrize("ending", ["xlsx", "XLS", "xlsb", "ods", "parquet"])
 def test_format_by_ending(tmp_path, ending):
     found = exports(tmp_path, f"path: data/export.{ending}", {f"data/export.{ending}": b"PK"}, COUNT).on(LATE).problems

@@ -50,7 +50,7 @@ class Chunk:
 def coded(values: Sequence[Any]) -> Coded:
     """Return a column of values, each distinct one once; True and 1 and 1.0 stay apart."""
     known: dict[Any, int] = {}
-    if all(isinstance(value, str) for value in values):
+    if all(type(value) is str for value in values):
         codes = [known.setdefault(value, len(known)) for value in values]
         return Coded(np.array(codes, np.int32), list(known))
     codes = [known.setdefault((type(value), value), len(known)) for value in values]

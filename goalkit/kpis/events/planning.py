@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from goalkit import units
+from goalkit.finding import Path
 from goalkit.kpis.events.plan import (
     Additive,
     Among,
@@ -90,6 +91,22 @@ def measure_of(compute: Compute) -> Measure | None:
     if key == "mean":
         return Additive((Term("sum", operand, where),), Term("present", operand, where))
     return Quantile(0.5 if key == "median" else int(key[1:]) / 100, operand, where)
+
+
+def columns_of(compute: Compute) -> Iterator[tuple[Path, str]]:
+    """Yield the columns that a declaration names, with their places."""
+    for path, operand in compute.operands():
+        if operand.column is not None:
+            yield path, operand.column
+        yield from (((*path, "hours_between", at), column) for at, column in enumerate(operand.hours_between))
+    if compute.value is not None and compute.value.count_distinct is not None:
+        yield ("value", "count_distinct"), compute.value.count_distinct
+    for key, pole in (("numerator", compute.numerator), ("denominator", compute.denominator)):
+        if pole is not None:
+            yield from (((key, "where", column), column) for column in pole.where)
+            yield from (((key, "minus", "where", column), column) for column in (pole.minus.where if pole.minus else ()))
+    if compute.value is not None:
+        yield from ((("value", "where", column), column) for column in compute.value.where)
 
 
 def operand_of(given: declared.Operand) -> Operand | None:

@@ -20,13 +20,13 @@ _MOST = 60
 
 @dataclass(frozen=True)
 class Reader:
-    """The plan of a source, its values, the calendars that it needs; `forms` has the ways of writing days met in each column."""
+    """The plan of a source, its values, the calendars that it needs; `forms` has the ways of writing days met in each column of a file."""
 
     plan: SourcePlan
     values: Values
     openings: Mapping[str, Opening]
     notes: Notes
-    forms: dict[str, dict[int, str]] = field(default_factory=dict)
+    forms: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
 
     def tell(self, chunk: Chunk, code: str, column: str, wrong: Sequence[int], params: Mapping[str, Any]) -> None:
         """Tell what is wrong with some values of a column: each at its first row, with the number of its rows."""
@@ -43,7 +43,9 @@ class Reader:
         values = chunk.columns[column].values
         for at in found.double:
             self.tell(chunk, "D216", column, (at,), {"kind": "readings", "readings": " / ".join(stamps.readings_of(str(values[at]).strip()))})
-        forms = self.forms.setdefault(column, {})
+        if len(chunk.paths) > 1:  # each file was looked at by itself
+            return bool(found.double)
+        forms = self.forms.setdefault((chunk.paths[0], column), {})
         for form in np.unique(found.forms[found.forms >= 0]).tolist():
             at = int(np.flatnonzero(found.forms == form)[0])
             if form in forms or at in found.bad:

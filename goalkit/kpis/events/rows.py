@@ -1,5 +1,6 @@
 """Rows of a chunk, ready to be counted: their periods and segments, which fulfil a condition, the numbers they bring."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -53,6 +54,11 @@ class Rows:
             whole = period.containing(day, kind, self.reader.plan.fiscal_year_start)
             numbers[at] = known.setdefault(whole, len(known))
         return numbers[self.days - first]
+
+    def each_day(self) -> list[dt.date]:
+        """Return the days that have rows."""
+        first = int(self.days.min()) if len(self.days) else 0
+        return [stamps.day_of((first + at) * stamps.DAY) for at in np.flatnonzero(np.bincount(self.days - first)).tolist()]
 
     def segments(self, known: dict[Segments, int]) -> Codes:
         """Return the number of each row's combination of segments."""

@@ -1,54 +1,49 @@
-"""A look over the bytes of a file before it is read: its character set, and whether anything in it needs a slower reading."""
+"""A look over the bytes of a big file before it is read: whether every line of it is a row, so that it can be cut at once."""
 
 import codecs
 from dataclasses import dataclass
 
-from goalkit.kpis.table import delimiter_of
+from goalkit.kpis.records import delimiter_of
 from goalkit.kpis.text import ExportFile
 from goalkit.model.source import Source
 
 BLOCK = 8 << 20
+_SMALL = 4 << 20
+"""Files up to this size are read row by row."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONFLICTS = (b"<<<<<<<", b">>>>>>>")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a file is: its encoding; `suspect` where it may not be usable; `plain` where a line is a row and no cell is quoted."""
+    """What a file is: its encoding, and whether it is `plain`: a line is a row, no cell is quoted, nothing in it is suspect."""
 
     encoding: str
-    suspect: bool = False
     plain: bool = False
 
 
 def look(file: ExportFile, source: Source) -> Look:
-    """Look over a file once, block by block."""
+    """Look over a file once, block by block; a small one is not worth it."""
     dialect = source.dialect
     try:
+        if file.place.stat().st_size <= _SMALL:
+            return Look("")
         with file.place.open("rb") as stream:
-            first = stream.read(BLOCK)
-            marked = next((name for mark, name in _MARKS if first.startswith(mark)), None)
+            block = stream.read(BLOCK)
+            marked = next((name for mark, name in _MARKS if block.startswith(mark)), None)
             encoding = _with_mark(file.encoding, marked) or marked or "utf-8"
             decoder = codecs.getincrementaldecoder(encoding)()
-            simple = _is_simple(encoding, delimiter_of(dialect))
             quote = (dialect.quoteChar or "").encode()
-            plain, block, before = simple, first, b""
-            while block:
-                if _is_suspect(before[-8:] + block, utf16=encoding == "utf-16"):
-                    return Look(encoding, suspect=True)
-                if not (simple and block.isascii()):
+            plain, before = _is_simple(encoding, delimiter_of(dialect)) and len(delimiter_of(dialect)) == 1, b""
+            while block and plain:
+                if not block.isascii():
                     decoder.decode(block)
-                plain = plain and not (quote and quote in block) and _ends_plainly(block)
+                plain = not (quote and quote in block) and _is_clean(before[-8:] + block) and _ends_plainly(block)
                 before, block = block, stream.read(BLOCK)
             decoder.decode(b"", final=True)
     except (OSError, LookupError, ValueError):  # cannot be read, no such character set, other bytes than its own
-        return Look("utf-8", suspect=True)
-    return Look(encoding, plain=plain)
-
-
-def is_note(cells: list[str], delimiter: str) -> bool:
-    """Tell whether a first line is the note `sep=;` of a spreadsheet."""
-    return delimiter.join(cells).strip('"').lower() == f"sep={delimiter}"
+        return Look("")
+    return Look(encoding, plain)
 
 
 def _with_mark(declared: str | None, marked: str | None) -> str | None:
@@ -62,8 +57,8 @@ def _is_simple(encoding: str, delimiter: str) -> bool:
     return (name in {"utf-8", "utf-8-sig", "ascii"} or name.startswith(("cp125", "iso8859"))) and delimiter.isascii()
 
 
-def _is_suspect(block: bytes, *, utf16: bool) -> bool:
-    return (not utf16 and b"\0" in block) or any(mark in block for mark in _CONFLICTS)
+def _is_clean(block: bytes) -> bool:
+    return b"\0" not in block and not any(mark in block for mark in _CONFLICTS)
 
 
 def _ends_plainly(block: bytes) -> bool:

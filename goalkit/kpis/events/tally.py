@@ -1,5 +1,6 @@
 """Rows are counted: what adds up by period and segments, the values behind percentiles, the texts behind distinct counts."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -49,12 +50,20 @@ class Sum:
 class Pile:
     """The values behind percentiles, or the codes of texts behind distinct counts, each with its period and segments."""
 
-    periods: list[Codes] = field(default_factory=list)
-    segments: list[Codes] = field(default_factory=list)
+    periods: list[npt.NDArray[np.int32]] = field(default_factory=list)
+    segments: list[npt.NDArray[np.int32]] = field(default_factory=list)
     values: list[Floats] = field(default_factory=list)
+    rows: dict[Spot, int] = field(default_factory=dict)
 
-    def add(self, periods: Codes, segments: Codes, values: Floats) -> None:
-        """Put some rows on the pile."""
+    def add(self, periods: Codes, segments: Codes, values: Floats, *, unlike: bool = False) -> None:
+        """Put some rows on the pile, or (`unlike`) each different one once; `rows` counts all of them."""
+        width = int(segments.max()) + 1 if len(segments) else 1
+        counts = np.bincount(periods * width + segments)
+        for spot in np.flatnonzero(counts).tolist():
+            key = divmod(spot, width)
+            self.rows[key] = self.rows.get(key, 0) + int(counts[spot])
+        if unlike:
+            periods, segments, values = _unlike(periods, segments, values)
         self.periods.append(periods.astype(np.int32))
         self.segments.append(segments.astype(np.int32))
         self.values.append(values)
@@ -70,7 +79,11 @@ class Registry:
 
 @dataclass
 class Tally:
-    """Everything that the rows of one delivery make; `lost` are the KPIs and periods with a cell that cannot be read."""
+    """Everything that the rows of one delivery make.
+
+    `lost` are the KPIs and periods with a cell that cannot be read: their figure would leave something out. `days` are the days
+    that have rows, `dropped` the KPIs that a column is missing for.
+    """
 
     computations: tuple[Computation, ...]
     registry: Registry = field(default_factory=Registry)
@@ -79,9 +92,12 @@ class Tally:
     first: dict[tuple[PeriodKind, Spot], Cell] = field(default_factory=dict)
     texts: dict[str, dict[str, int]] = field(default_factory=dict)
     lost: set[tuple[str, Period]] = field(default_factory=set)
+    days: set[dt.date] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
 
     def add(self, rows: Rows) -> None:
         """Count the rows of a chunk."""
+        self.days.update(rows.each_day())
         for kind in {each.period for each in self.computations}:
             periods = rows.periods(kind, self.registry.periods.setdefault(kind, {}))
             segments = rows.segments(self.registry.segments)
@@ -146,8 +162,8 @@ class Tally:
             values = rows.names(measure.column, self.texts.setdefault(each.kpi, {}))
         self._lose(each.period, [each], periods, 1, rows.unclear(measure.where))
         keep &= ~np.isnan(values)
-        held = (periods[keep], segments[keep], values[keep])
-        self.piles.setdefault(each.kpi, Pile()).add(*(_unlike(*held) if isinstance(measure, Distinct) else held))
+        pile = self.piles.setdefault(each.kpi, Pile())
+        pile.add(periods[keep], segments[keep], values[keep], unlike=isinstance(measure, Distinct))
 
 
 def _terms(computations: Iterable[Computation]) -> dict[Counted, list[Computation]]:

@@ -15,9 +15,10 @@ import numpy.typing as npt
 from goalkit.kpis import numbers
 from goalkit.kpis.cells import same_unit
 from goalkit.kpis.events import stamps
-from goalkit.kpis.events.plan import Among, Condition, Present, Within
+from goalkit.kpis.events.plan import Condition, Present, Within
 from goalkit.kpis.events.stamps import Instants
 from goalkit.kpis.numbers import Number
+from goalkit.kpis.typed import Covered, Typed
 from goalkit.model.source import Source
 from goalkit.units import canonical
 
@@ -74,7 +75,9 @@ class Values:
 
     def number(self, value: Any) -> Number | None:
         """Return a value that is not missing as a number; None where it is none."""
-        if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
+        if isinstance(value, Typed):
+            return None if isinstance(value.value, bool) else value.value
+        if isinstance(value, bool | Covered) or not isinstance(value, (str, int, float, Decimal)):
             return None
         if not isinstance(value, str):
             return Number(float(value), _decimals(value))
@@ -86,6 +89,8 @@ class Values:
 
     def switch(self, value: Any) -> bool | None:
         """Return a value that is not missing as a switch; None where it is none."""
+        if isinstance(value, Typed) and isinstance(value.value, bool):
+            return value.value
         if isinstance(value, bool):
             return value
         text, dialect = self.text(value), self.source.dialect
@@ -100,9 +105,7 @@ class Values:
             if self.text(value) is None:
                 continue
             number = self.number(value)
-            if number is None:
-                bad.append(at)
-            elif number.unit and unit is None and canonical(number.unit) is None:
+            if number is None or (number.unit and unit is None and canonical(number.unit) is None):
                 bad.append(at)
             elif number.unit and unit is not None and not same_unit(number.unit, unit):
                 foreign.append(at)

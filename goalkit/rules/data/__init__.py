@@ -22,6 +22,8 @@ from goalkit.rules.data import (
     d219_row_broken,
     d220_column_missing,
     d221_file_missing,
+    d230_rows_are_no_cases,
+    d231_time_runs_backwards,
 )
 from goalkit.rules.rule import AnyRule
 
@@ -47,4 +49,6 @@ RULES: tuple[AnyRule, ...] = (
     d219_row_broken,
     d220_column_missing,
     d221_file_missing,
+    d230_rows_are_no_cases,
+    d231_time_runs_backwards,
 )

@@ -13,11 +13,15 @@ MESSAGE = "the column “{header}” ({role}) is not in this file"
 MESSAGES = {
     "empty": "the file has no header row",
     "sheet": "the sheet “{header}” is not in this workbook",
+    "near": "the column “{header}” is not in {path}; “{near}” is",
+    "computed": "the column “{header}” is not in {path}",
     "same": "the column “{header}” is not in this file",
 }
 HELP = "the headers of this file are: {headers}"
 HELPS = {
     "sheet": "the sheets of this workbook are: {headers}",
+    "near": "write {near}",
+    "computed": "the headers of this file are: {headers}",
     "empty": "deliver the file again; headerRows under `dialect` says where the header stands",
 }
 

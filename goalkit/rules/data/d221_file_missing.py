@@ -10,6 +10,7 @@ NAME = "file-missing"
 SEVERITY: Severity = "error"
 REPORTED_BY = "kpis"
 MESSAGE = "no file fits {path}"
+MESSAGES = {"calendar": "no file fits {path}, the holidays of the calendar {calendar}"}
 HELP = "deliver the file, or correct the path; it is taken from the root or from the folder in data_root_env"
 
 BAD = """\

@@ -13,6 +13,7 @@ from goalkit.rules.kpi import (
     k206_composite_unsound,
     k207_component_without_value,
     k208_score_against_components,
+    k211_computation_unfit,
 )
 from goalkit.rules.rule import AnyRule
 
@@ -29,4 +30,5 @@ RULES: tuple[AnyRule, ...] = (
     k206_composite_unsound,
     k207_component_without_value,
     k208_score_against_components,
+    k211_computation_unfit,
 )

@@ -88,12 +88,18 @@ def _of_guards(goal: Goal, facts: Facts) -> Iterator[Hit]:
 
 def _joined(goal: Goal, path: Path, kpi: Kpi, evaluate: str, scope: Scope, facts: Facts) -> Iterator[Hit]:
     params = {"kpi": kpi, "aggregation": kpi.aggregation, "evaluate": evaluate, "column": _column(kpi, facts)}
-    if evaluate == "last":
+    if evaluate == "last" or _computed_anew(kpi, facts):
         return
     if kpi.aggregation in SINGLE or (kpi.aggregation == "cohort" and _overlaps(kpi, evaluate)):
         yield Hit(goal, path, params, fix=Cure(HELP, (Change(goal, path, "last"),), safe=False))
     elif kpi.aggregation in PAIRED and not _paired(kpi, scope, facts):
         yield Hit(goal, path, params, MESSAGES["denominator"], HELPS["denominator"])
+
+
+def _computed_anew(kpi: Kpi, facts: Facts) -> bool:
+    """Tell whether the figure of several periods is computed from their raw rows, so that nothing has to be joined."""
+    sources = (facts.ws.source(link.id) for link in kpi.source)
+    return kpi.compute is not None and any(source is not None and source.layout == "events" for source in sources)
 
 
 def _overlaps(kpi: Kpi, evaluate: str) -> bool:
