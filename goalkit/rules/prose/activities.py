@@ -1,7 +1,7 @@
 """Work that is done, as opposed to what it is done for: einführen, Schulungen durchführen, roll out."""
 
 from goalkit.rules.prose import directions, numbers
-from goalkit.rules.prose.pattern import lazily, spelled
+from goalkit.rules.prose.pattern import has_any, lazily, spelled
 
 _STEMS = ("durchführ", "einführ", "umsetz", "ausroll", "implementier", "etablier", "veranstalt", "migrier", "aufsetz", "konzipier")
 _PARTICIPLES = (
@@ -41,6 +41,11 @@ _MADE_DE = ("erstellen", "erstellt", "erarbeiten", "erarbeitet", "schreiben", "e
 _OTHER = frozenset(("train", "set", "hold", "roll", "rolled", "rolling", "carry", "carried", "schulen", *_MADE, *_MADE_DE))
 WORDS = _VERBS | _NOUNS | _OTHER | _APART.keys()
 """A text without any of these words describes no activity."""
+_PHRASE_STEMS = (
+    "train", "set", "hold", "roll", "creat", "writ", "draft", "develop", "compile", "prepare", "produce", "build", "onboard", "carr", "schulen",
+    "erstell", "erarbeit", "schreib", "entwickel", "aufbau", "anleg", "verfass",
+)  # fmt: skip
+"""Each of the phrases has one of these."""
 _OUTCOME = (
     r"\b(?:damit|sodass|so\sdass|um\s(?:\S+\s){0,8}?zu\b|so\sthat|in\sorder\sto|to\s(?:give|help|let|make|solve|get)|which|wodurch|statt|instead|weniger|mehr"
     r"|fewer|less|more|k(?:ü|ue)rzer|schneller|sooner|faster|shorter|ohne|without|p(?:ü|ue)nktlich|fristgerecht|termingerecht|rechtzeitig|sofort|fehlerfrei"
@@ -67,5 +72,5 @@ def _work(text: str) -> str | None:
             return word
         if words[-1].lower() in _APART.get(low, ()):
             return f"{word} … {words[-1]}"
-    found = lazily(_PHRASES).search(text)
+    found = lazily(_PHRASES).search(text) if has_any(text, _PHRASE_STEMS) else None
     return found[0].strip(" .!") if found else None

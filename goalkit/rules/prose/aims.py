@@ -59,7 +59,7 @@ _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|/\d")
 
 def may_aim(text: str) -> bool:
     """Tell quickly whether a text may give a number a role."""
-    return text[0].isdigit() or _behind(text) or not _ROLE_WORDS.isdisjoint(words_of(text.lower())) or bool(_ROLE_MARKS.search(text))
+    return not _ROLE_WORDS.isdisjoint(words_of(text)) or text[0].isdigit() or _ROLE_MARKS.search(text) is not None or _behind(text)
 
 
 def may_limit(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from goalkit import period
-from goalkit.rules.prose.pattern import lazily, words_of
+from goalkit.rules.prose.pattern import beginning, lazily, words_of
 
 _MONTHS = {
     name: number
@@ -136,7 +136,7 @@ class Due:
 def blanked(text: str) -> str:
     """Return a text of the same length in which all dates are blanks."""
     low = text.lower()
-    named = not _NAMED_WORDS.isdisjoint(words_of(low)) or "gj" in low or "fy" in low
+    named = not _NAMED_WORDS.isdisjoint(words_of(text)) or "gj" in low or "fy" in low
     starts = [found.start() for found in _DIGITS.finditer(text)]
     if named:
         starts = sorted({*starts, *(found.start() for found in lazily(_NAMED).finditer(text))})
@@ -153,7 +153,7 @@ def blanked(text: str) -> str:
 
 def soft(text: str) -> tuple[Kind, str] | None:
     """Return the first phrase that names no day, with its kind: relative, no_year, soft or duration."""
-    words = words_of(text.lower())
+    words = words_of(text)
     for kind, pattern, wanted in _KINDS:
         if not wanted.isdisjoint(words) and (found := lazily(pattern).search(text)):
             return kind, found[0]
@@ -162,25 +162,11 @@ def soft(text: str) -> tuple[Kind, str] | None:
 
 def due_dates(text: str) -> Iterator[Due]:
     """Yield the dates by which a text says that something is due ("bis 31.12.2025", "by Q3 2025", "bis Ende 2025")."""
-    low = text.lower()
-    words = _DUE_WORDS & words_of(low)
-    starts = sorted(place for word in words for place in _places(word, low))
-    done = 0
-    for start in starts if len(low) == len(text) else range(len(text) if words else 0):
-        found = lazily(_DUE).match(text, start) if start >= done else None
-        if found:
-            done = found.end()
-            made = _due(found)
-            if made is not None:
-                yield made
-
-
-def _places(word: str, text: str) -> Iterator[int]:
-    """Yield where a word may stand: from there the long expression is tried, which would be slow at every letter."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+    words = _DUE_WORDS & words_of(text)
+    for found in beginning(words, lazily(_DUE), text) if words else ():
+        made = _due(found)
+        if made is not None:
+            yield made
 
 
 def _due(found: re.Match[str]) -> Due | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from goalkit.rules.prose.pattern import exactly, lazily, spelled, words_of
+from goalkit.rules.prose.pattern import beginning, exactly, lazily, spelled, words_of
 
 WORDS = spelled("durch", "mittels", "mithilfe", "hilfe", "dank", "by", "through", "help", "thanks")
 """A text without any of these words names no means."""
@@ -44,25 +44,26 @@ _BEFORE_A_WAY = r"(?:an|a|new|better|more|additional|regular|clearer?|dedicated|
 _ENGLISH_NEW = (
     rf"\b(?:through|with the help of|thanks to|by) (?:(?:an|a|our|the) )?(?!a\b|an\b){_BEFORE_A_WAY} (?!(?:than|of|or|and)\b)[\w-]+(?: [\w-]+){{0,6}}"
 )
-_SIGNS = frozenset(("by", "through", "help", "thanks"))
+_SIGNS_DE = frozenset(("durch", "mittels", "mithilfe", "hilfe", "dank"))
+_SIGNS_EN = frozenset(("by", "through"))
+_SIGNS_NEW = frozenset(("by", "through", "help", "thanks"))
 _ALONG = r"\b(?:walk|guide|lead|go|come|get|stand|pass)\b"
 _AGENTS_EN = r"\b(?:customers?|users?|people|partners?|suppliers?|readers?|staff|guests?|clients?|tenants?|hours?|days?|minutes?|points?|hires?|agents?|technicians?|colleagues?|channels?|portals?|shop|end|week|month|year)\b"
 
 
 def means(text: str) -> str | None:
     """Return the clause that names means; who does something (durch Kunden) and why it happens (durch Überlastung) are none."""
-    for found in exactly(_GERMAN).finditer(text):
+    words = words_of(text)
+    for found in beginning(("durch", "mit", "dank"), exactly(_GERMAN), text) if not _SIGNS_DE.isdisjoint(words) else ():
         before = text[: found.start()]
         said = _noun(found["rest"].split(), deed=exactly(_DEED).search(before) is not None)
         if said:
             return f"{found[0][: len(found[0]) - len(found['rest'])]}{said}"
-    for found in lazily(_ENGLISH).finditer(text):
+    for found in beginning(_SIGNS_EN, lazily(_ENGLISH), text) if not _SIGNS_EN.isdisjoint(words) else ():
         doing = found["doing"]
         if doing is None or doing.lower() not in _NO_DOING:
             return found[0].strip()
-    if _SIGNS.isdisjoint(words_of(text.lower())):
-        return None
-    for found in lazily(_ENGLISH_NEW).finditer(text):
+    for found in beginning(("by", "through", "with", "thanks"), lazily(_ENGLISH_NEW), text) if not _SIGNS_NEW.isdisjoint(words) else ():
         if not lazily(_ALONG).search(text[: found.start()]) and not lazily(_AGENTS_EN).search(found[0]) and not _DIGIT.search(found[0]):
             return found[0].strip()
     return None

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from goalkit.rules.prose import aims, dates, ratios
 from goalkit.rules.prose.mention import Mention
-from goalkit.rules.prose.pattern import lazily
+from goalkit.rules.prose.pattern import has_any, lazily
 
 _WORDS = {
     word: number
@@ -55,8 +55,11 @@ _CLOCK_MARK = re.compile(r"\d\s?[ap]\.?m\b")
 _CLOCK = r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|Uhr)?\s?(?:bis|to|and|und|-|–)\s?)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|Uhr\b)"
 """Times of the day: 6 pm to 8 am, von 7 bis 19 Uhr."""
 _FACTOR = r"\b(?:halbier|halv|halb|verdoppel|doubl|verdreifach|tripl|(?:ein|one)\s(?:Drittel|Viertel|third|quarter)|dreistellig)"
+_FACTOR_STEMS = ("halb", "halv", "doppel", "doubl", "dreifach", "tripl", "drittel", "viertel", "third", "quarter", "dreistellig")
+_BETWEEN = ("zwischen", "between")
 
 
+@lru_cache(maxsize=16)
 def hints(text: str) -> bool:
     """Tell quickly whether a text may hold a number."""
     return _DIGIT.search(text) is not None or not _WORDS.keys().isdisjoint(text.lower().split())
@@ -70,9 +73,17 @@ def mentions(text: str, *, german: bool, aimed: bool = False) -> tuple[Mention, 
     """
     if not hints(text) or (aimed and not aims.may_aim(text)):
         return ()
+    left, tokens = _tokens(text, german=german)
+    made = [mention for token in tokens if (mention := _mention(token, left, text, german=german, aimed=aimed))]
+    return tuple(_in_the_unit_of(mention, after) for mention, after in zip_longest(made, made[1:])) if len(made) > 1 else tuple(made)
+
+
+@lru_cache(maxsize=16)
+def _tokens(text: str, *, german: bool) -> tuple[str, list[re.Match[str]]]:
+    """Return a text in which dates, ranges and times of the day are blanks, and the numbers that it still has."""
     left = dates.blanked(text)
     low = left.lower()
-    if "zwischen" in low or "between" in low:
+    if any(map(low.__contains__, _BETWEEN)):
         left = lazily(_RANGE).sub(_blank, left)
     if "uhr" in low or (not german and ("m" in low and _CLOCK_MARK.search(low))):
         left = lazily(_CLOCK).sub(_blank, left)
@@ -82,8 +93,7 @@ def mentions(text: str, *, german: bool, aimed: bool = False) -> tuple[Mention, 
         tokens.sort(key=lambda found: found.start())
     if tokens and (many := ratios.span_of_many(text)):
         tokens = [token for token in tokens if not many[0] <= token.start() < many[1]]
-    made = [mention for token in tokens if (mention := _mention(token, left, text, german=german, aimed=aimed))]
-    return tuple(_in_the_unit_of(mention, after) for mention, after in zip_longest(made, made[1:]))
+    return left, tokens
 
 
 def _in_the_unit_of(start: Mention, end: Mention | None) -> Mention:
@@ -95,7 +105,9 @@ def _in_the_unit_of(start: Mention, end: Mention | None) -> Mention:
 
 def says_a_number(text: str, *, german: bool) -> bool:
     """Tell whether a text gives any number to be measured by, also as a word (halve, ein Drittel)."""
-    return bool(lazily(_FACTOR).search(text) or lazily(_RANGE).search(text) or mentions(text, german=german))
+    if mentions(text, german=german) or (has_any(text, _FACTOR_STEMS) and lazily(_FACTOR).search(text)):
+        return True
+    return has_any(text, _BETWEEN) and lazily(_RANGE).search(text) is not None
 
 
 def readings(digits: str, *, german: bool) -> tuple[float, ...]:
@@ -132,7 +144,7 @@ def _clings(text: str, start: int) -> bool:
 def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed: bool) -> Mention | None:
     start, end = token.span()
     written = token[0]
-    if start and left[start - 1] in _SIGNS:
+    if start and left[start - 1] in _SIGNS and written[0].isdigit():
         start -= 1
         written = left[start] + written
     around = left[max(0, start - _ROOM) : start]

@@ -17,7 +17,7 @@ _LIMIT_WORDS = frozenset(("in", "nach", "binnen", "innerhalb", "within", "after"
 
 def counted(text: str) -> tuple[int, str] | None:
     """Return where a joined clause of a text begins that asks for so many new things, and what it says."""
-    if _NEW.isdisjoint(words_of(text.lower())):
+    if _NEW.isdisjoint(words_of(text)):
         return None
     found = lazily(_COUNTED).search(text)
     return (found.start(), found["said"]) if found else None
@@ -25,7 +25,7 @@ def counted(text: str) -> tuple[int, str] | None:
 
 def limits(text: str) -> tuple[str, str] | None:
     """Return two limits of time for two things: Antwort nach 4 Stunden und Lösung nach 24 Stunden."""
-    if _LIMIT_WORDS.isdisjoint(words_of(text.lower())):
+    if _LIMIT_WORDS.isdisjoint(words_of(text)):
         return None
     found = lazily(_LIMITS).search(text)
     return (found["first"], found["second"]) if found and found["first"].lower() != found["second"].lower() else None

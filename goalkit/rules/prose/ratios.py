@@ -1,10 +1,11 @@
 """Shares and factors that a text says in words: three out of four, von 20 wenigstens 19, halbieren, by a third."""
 
 import re
+from functools import lru_cache
 
 from goalkit.rules.prose import dates
 from goalkit.rules.prose.mention import Mention, Role
-from goalkit.rules.prose.pattern import lazily, words_of
+from goalkit.rules.prose.pattern import beginning, has_any, lazily, words_of
 
 _COUNTS = {
     word: number
@@ -44,16 +45,14 @@ _OF = frozenset(("von", "of", "in"))
 
 def hints(text: str) -> bool:
     """Tell quickly whether a text may name a factor."""
-    low = text.lower()
-    return any(map(low.__contains__, _FACTOR_STEMS)) or not _NAMED.isdisjoint(words_of(low))
+    return has_any(text, _FACTOR_STEMS) or not _NAMED.isdisjoint(words_of(text))
 
 
 def share(text: str) -> Mention | None:
     """Return the share that a text wants to reach, in per cent: limited (von 20 wenigstens 19), or first in a text with a due date."""
-    words = words_of(text.lower())
-    if _OF.isdisjoint(words):
+    if _OF.isdisjoint(words_of(text)):
         return None
-    many = None if _LIMITS.isdisjoint(words) else lazily(_OF_MANY).search(text)
+    many = _of_many(text)
     if many and _count(many["whole"]) in _ROUND:
         return _percent(many, "at_least" if " ".join(many["limit"].lower().split()) in _LEAST else "at_most")
     first = lazily(_SHARE).match(text)
@@ -62,9 +61,16 @@ def share(text: str) -> Mention | None:
 
 def span_of_many(text: str) -> tuple[int, int] | None:
     """Return where a text says a limited share of so many: its numbers are no levels."""
-    words = words_of(text.lower())
-    found = None if _LIMITS.isdisjoint(words) or _OF.isdisjoint(words) else lazily(_OF_MANY).search(text)
+    found = _of_many(text)
     return found.span() if found else None
+
+
+@lru_cache(maxsize=16)
+def _of_many(text: str) -> re.Match[str] | None:
+    words = words_of(text)
+    if _LIMITS.isdisjoint(words) or _OF.isdisjoint(words):
+        return None
+    return next(beginning(("von", "of", "out"), lazily(_OF_MANY), text), None)
 
 
 def factor(text: str) -> tuple[str, float] | None:

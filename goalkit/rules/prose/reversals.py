@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from goalkit.rules.prose.pattern import lazily, spelled, words_of
+from goalkit.rules.prose.pattern import has_any, lazily, spelled, words_of
 
 Kind = Literal["double", "negated", "not"]
 _NOUNS = spelled(
@@ -57,23 +57,28 @@ _NOT = (
 )
 
 
-_KINDS: tuple[tuple[Kind, str, frozenset[str] | None], ...] = (
+_LACKS = ("nicht", "unzu", "unp", "unerreich", "unvoll", "non", "unavail", "dissatis", "unreli")
+_REFUSALS = frozenset(("nicht", "not", "never", "no"))
+_KINDS: tuple[tuple[Kind, str, frozenset[str]], ...] = (
     ("double", _DOUBLE_EN, _NOUNS_EN | {"rise", "drop", "fall", "growth"}), ("double", _OF_A_CHANGE, _NOUNS | {"vermeidung", "verhinderung"}),
-    ("double", _TWICE_NOT, _NONE | {"nicht", "not"}), ("negated", _NEGATED, None),
+    ("double", _TWICE_NOT, _NONE | {"nicht", "not"}),
 )  # fmt: skip
 """Patterns with words of which each text that they fit has one."""
 
 
 def reversal(text: str) -> tuple[Kind, str] | None:
     """Return what turns a direction round, with its kind: a change of a change, less of a lack, a change that shall not be."""
-    for found in lazily(_DOUBLE).finditer(text):
+    words = words_of(text)
+    for found in lazily(_DOUBLE).finditer(text) if not _NOUNS.isdisjoint(words) else ():
         accepted = found["noun"].lower() == "abnahme" and found["verb"].lower().startswith(("beschl", "verk"))
         if not accepted and (found["before"] or "").lower().strip(" ,.;:") not in _WAYS:
             return "double", text[found.start("noun") : found.end()]
-    words = words_of(text.lower())
     for kind, pattern, wanted in _KINDS:
-        simple = lazily(pattern).search(text) if wanted is None or not wanted.isdisjoint(words) else None
+        simple = lazily(pattern).search(text) if not wanted.isdisjoint(words) else None
         if simple:
             return kind, simple[0]
-    refused = lazily(_NOT).search(text)
+    lack = lazily(_NEGATED).search(text) if has_any(text, _LACKS) else None
+    if lack:
+        return "negated", lack[0]
+    refused = None if _REFUSALS.isdisjoint(words) and not has_any(text, ("kein",)) else lazily(_NOT).search(text)
     return ("not", refused[0]) if refused else None

@@ -1,6 +1,6 @@
 """Qualifiers that hide how far something shall go: deutlich, spürbar, significantly, best-in-class."""
 
-from goalkit.rules.prose.pattern import lazily, spelled
+from goalkit.rules.prose.pattern import lazily, spelled, words_of
 
 _ENDINGS = ("", "e", "en", "er", "es", "em")
 _INFLECTED = (
@@ -25,5 +25,5 @@ _PATTERN = (
 
 def qualifier(text: str) -> str | None:
     """Return the first word that says "a lot" or "well enough" instead of how much."""
-    found = lazily(_PATTERN).search(text)
+    found = None if WORDS.isdisjoint(words_of(text)) else lazily(_PATTERN).search(text)
     return found[0] if found else None

@@ -32,6 +32,7 @@ SAID = [
     (DE, "auf rund 80 %", [((80.0,), "%", "to")]),
     (EN, "4.5 stars", [((4.5,), "stars", "")]),
     (DE, "−5 Punkte", [((-5.0,), "points", "")]),
+    (DE, "von zwei auf -drei Punkte", [((2.0,), "", "from"), ((3.0,), "points", "")]),
 ]
 
 
