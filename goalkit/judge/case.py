@@ -40,7 +40,7 @@ class Case:
     day: dt.date
     basis: Basis
     readings: Mapping[Period, Reading]
-    refused: Literal["scope_missing", "not_aggregable"] | None
+    refused: Literal["scope_missing", "not_aggregable", "privacy"] | None
     plan: Plan
     baseline: float | None
     thresholds: Thresholds

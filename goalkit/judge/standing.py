@@ -15,7 +15,7 @@ LightName = Literal[
 ]
 Reason = Literal[
     "guard", "z", "gap", "tolerance", "pace", "strict", "breached", "milestone_late", "budget", "too_early",
-    "no_values", "not_aggregable", "scope_missing", "min_n", "stale", "measure_first", "verdict",
+    "no_values", "not_aggregable", "scope_missing", "privacy", "min_n", "stale", "measure_first", "verdict",
 ]
 DataState = Literal["fresh", "due", "stale", "dead", "none"]
 

@@ -69,11 +69,15 @@ def combine(kpi: Kpi, entries: Sequence[Entry], over: Over) -> Entry | None:
         whole.numerator = sum(entry.numerator or 0.0 for entry in entries)
         whole.denominator = sum(entry.denominator or 0.0 for entry in entries)
         return whole
-    adds = kpi.aggregation == "sum" or (kpi.aggregation == "last" and unit_of(kpi) not in _LEVELS)
-    if not adds or any(entry.value is None for entry in entries):
+    if not adds(kpi) or any(entry.value is None for entry in entries):
         return None
     whole.value = sum(entry.value or 0.0 for entry in entries)
     return whole
+
+
+def adds(kpi: Kpi) -> bool:
+    """Tell whether the values of parts add up to the value of the whole: sums, and stocks of amounts or cases."""
+    return kpi.aggregation == "sum" or (kpi.aggregation == "last" and unit_of(kpi) not in _LEVELS)
 
 
 def _sum(numbers: list[float | None]) -> float | None:

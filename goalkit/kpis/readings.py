@@ -44,15 +44,17 @@ class Reading:
 class Series:
     """All readings of a KPI for one scope and scenario, in order of period, one per period at most.
 
-    `refused` says why there is none: `scope_missing` (no rows for this scope and none to join) or `not_aggregable` (rows
-    exist, but their kind cannot be joined over segments).
+    `refused` says why there is none: `scope_missing` (no rows for this scope and none to join), `not_aggregable` (rows
+    exist, but their kind cannot be joined over segments) or `privacy` (all values are about too few people). `hidden` are the
+    periods whose values are not given for that last reason.
     """
 
     kpi: str
     scope: Scope = ()
     scenario: str = "AC"
     readings: tuple[Reading, ...] = ()
-    refused: Literal["scope_missing", "not_aggregable"] | None = None
+    refused: Literal["scope_missing", "not_aggregable", "privacy"] | None = None
+    hidden: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from goalkit.model.kpi import Kpi
 from goalkit.period import Period
 
 Dims = frozenset[str]
-Refused = Literal["scope_missing", "not_aggregable"]
+Refused = Literal["scope_missing", "not_aggregable", "privacy"]
 
 
 def series(kpi: Kpi, scenario: str, scope: Scope, cut: Cut) -> Series:

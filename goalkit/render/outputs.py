@@ -1,6 +1,6 @@
 """The shapes of the JSON outputs, from which their schemas are made; tests hold every output against them."""
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from pydantic import TypeAdapter, with_config
 from typing_extensions import TypedDict
@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 from goalkit.render.outputs_ahead import OutlookOut, SignalOut
 from goalkit.render.outputs_common import CLOSED, Day, Head, Light, Number, Target
 from goalkit.render.outputs_review import ReviewOut
+from goalkit.render.outputs_segments import SegmentsOut
 
 
 @with_config(CLOSED)
@@ -199,7 +200,7 @@ class LeftOut(TypedDict):
 
 @with_config(CLOSED)
 class StatusOut(Head):
-    """The output of `goalkit status --format json`."""
+    """The output of `goalkit status --format json`; `segments` only with `--segment DIMENSION`."""
 
     compared: Day
     year: str
@@ -209,6 +210,7 @@ class StatusOut(Head):
     attention: list[Attention]
     open_points: list[OpenPoint]
     left_out: list[LeftOut]
+    segments: NotRequired[SegmentsOut]
 
 
 OUTPUTS: dict[str, type] = {"check-output": CheckOut, "status-output": StatusOut, "review-output": ReviewOut}
