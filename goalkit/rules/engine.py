@@ -93,6 +93,12 @@ def run(
     return _marked(sorted(wanted, key=lambda each: each[0].sort_key()), facts)
 
 
+def of_problems(facts: Facts, words: Words, problems: Iterable[Problem]) -> list[Finding]:
+    """Return the findings that problems become, those of reading a source that is only tried out."""
+    loudness = decide(EVERYTHING, facts.ws.settings, House(facts.ws, words))
+    return [finding for finding, _ in _from_problems(problems, words, loudness)]
+
+
 def _precise(placed: list[Placed]) -> list[Placed]:
     """Drop what a more precise rule says about the same place, and what rests on a target that is none."""
     taken = {(code, finding.path, where) for finding, where in placed for code in INSTEAD_OF.get(finding.code, ())}
