@@ -2,7 +2,21 @@
 
 import typer
 
-from goalkit.commands import _help, _shared, check, explain, kpis, new, review, rules, schema, show, status, tree
+from goalkit.commands import (
+    _help,
+    _shared,
+    check,
+    conflicts,
+    explain,
+    kpis,
+    new,
+    review,
+    rules,
+    schema,
+    show,
+    status,
+    tree,
+)
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Width
 
 app = typer.Typer(
@@ -37,6 +51,7 @@ app.command("review", help=review.HELP)(review.review)
 app.command("schema")(schema.schema)
 app.command("show", help=show.HELP)(show.show)
 app.command("tree", help=tree.HELP)(tree.tree)
+app.command("conflicts", help=conflicts.HELP)(conflicts.conflicts)
 app.add_typer(kpis.app, name="kpis")
 app.add_typer(new.app, name="new")
 app.command("explain", help=explain.HELP)(explain.explain)

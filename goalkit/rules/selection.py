@@ -14,7 +14,7 @@ from goalkit.rules.house import NO_HOUSE, House
 _WHOLE = 4
 """The length of a whole code; anything shorter is the beginning of one."""
 
-AWAITED = ("C405", "M114")
+AWAITED = ("M114",)
 """Codes of the specification whose rules need a forecast, or conflicts computed from data, and are still to come: who silences one of
 them already has nothing to change on the day it comes. Nothing can be chosen by them."""
 
