@@ -224,3 +224,26 @@ def too_many_breakthroughs(garden, lot):
         window = "time_bound: {start: 2026-01-01, due: 2028-12-31}"
         garden = goal(garden, f"new-{number}", steps, window, parent="north-star", title=f"Branch {number} of the tree")
     return planted(garden, TOP, ("goals", 0, "id"))
+
+
+@defect("C405")
+def faster_at_the_price_of_use(garden, lot):
+    # two figures get other values throughout, and so does what rests on them
+    rows = [line.split(",") for line in garden.files["data/customer_success.csv"].splitlines()]
+    fast, used = ([row for row in rows if row[1] == name] for name in ("time_to_first_response", "usage_rate"))
+    quick, steady = _line([float(row[2]) for row in fast]), _line([100 * int(row[3]) / int(row[4]) for row in used])
+    for at, (one, other) in enumerate(zip(fast, used, strict=True)):
+        swing = lot.gauss(0, 0.1)
+        one[2] = f"{quick[at] + swing:.2f}"
+        other[3] = str(round(int(other[4]) * (steady[at] + 10 * swing) / 100))
+    table = "".join(",".join(row) + "\n" for row in rows)
+    grown = type(garden)({**garden.files, "data/customer_success.csv": table})
+    file, way = place_of(grown, "response-2026")
+    return planted(grown, file, (*way, "measurable", "kpi"), "M108", "V202", "V203", "V310", "V303", "D206", "L002", "R404", "M116", "D205")
+
+
+def _line(values):
+    """Return the straight line (least squares) through values."""
+    middle, mean = (len(values) - 1) / 2, sum(values) / len(values)
+    slope = sum((at - middle) * v for at, v in enumerate(values)) / sum((at - middle) ** 2 for at in range(len(values)))
+    return [mean + slope * (at - middle) for at in range(len(values))]

@@ -128,7 +128,7 @@ def _compared(pair: Pair, series: Mapping[str, Series], seen: Mapping[str, Views
 
 def _common(one: Series, other: Series, lag: int) -> tuple[Views, Views] | None:
     """Return the views of two series over the periods that both have; the second is read `lag` periods later."""
-    later = {when: value for when, value in other.points} if not lag else _shifted(other.points, lag)
+    later = dict(other.points) if not lag else _shifted(other.points, lag)
     common = [(when, value) for when, value in one.points if when in later]
     if len(common) < WEAK:
         return None

@@ -1,5 +1,6 @@
 """Two views of a series in which trend and season are gone: residuals from a straight line, and changes to the month before."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ def of(points: Points, season: int) -> Views:
     used = season - 1 if season > 1 and len(values) >= SEASONAL else 0
     if used:
         rest = _calm(rest, [each % season for each in at])
-        changes = _calm(changes, [after % season for before, after in zip(at, at[1:], strict=False) if after - before == 1])
+        changes = _calm(changes, [after % season for before, after in itertools.pairwise(at) if after - before == 1])
     return Views(whens, tuple(rest), pattern.lag_one(rest), rank.unit(rest), rank.unit(changes) if changes else None, used)
 
 
