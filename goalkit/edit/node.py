@@ -9,13 +9,14 @@ from typing import Any
 class Line:
     """A key with its value: a text, number, list or dict on one line, or a `Node` below it.
 
-    `off` keeps the key out of the content: it is written as a comment, for somebody to decide.
+    `note` stands beside the key, `above` on lines of its own. `off` keeps the key out of the content: it is written as a comment, for somebody to decide.
     """
 
     key: str
     value: Any = None
     note: str = ""
     off: bool = False
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Node:
     @property
     def has_notes(self) -> bool:
         """Tell whether anything of the node stands in comments."""
-        return any(line.note or line.off or (isinstance(line.value, Node) and line.value.has_notes) for line in self.lines)
+        return any(line.note or line.above or line.off or (isinstance(line.value, Node) and line.value.has_notes) for line in self.lines)
 
 
 def _pairs(node: Node) -> Iterator[tuple[str, Any]]:

@@ -46,6 +46,7 @@ def _lines(node: Node, style: Style, column: int) -> Iterator[str]:
     shown = [(line, _shown(line, style, column)) for line in node.lines]
     notes_at = min(max((len(text) for line, text in shown if line.note), default=0) + 2, _NOTE_AT)
     for line, text in shown:
+        yield from _remark(line.above, column)
         yield from _with_note(text, line.note, notes_at, column)
         if isinstance(line.value, Node):
             below = _lines(line.value, style, column + style.indent)
@@ -72,8 +73,14 @@ def _with_note(text: str, note: str, at: int, column: int) -> Iterator[str]:
     elif len(beside) <= _WIDTH:
         yield beside
     else:
-        yield from (f"{' ' * column}# {part}" for part in textwrap.wrap(note, _WIDTH - column - 2, break_long_words=False))
+        yield from _remark(note, column)
         yield text
+
+
+def _remark(text: str, column: int) -> Iterator[str]:
+    """Yield a remark on lines of its own."""
+    for part in textwrap.wrap(" ".join(text.split()), _WIDTH - column - 2, break_long_words=False):
+        yield f"{' ' * column}# {part}"
 
 
 def _scalar(value: Any, quote: str) -> str:

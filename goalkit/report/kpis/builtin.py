@@ -1,11 +1,12 @@
 """The built-in catalogue as a list: what goalkit knows without being told, to choose from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from goalkit import catalog
+from goalkit.catalog import AmbiguousTerm, search
 from goalkit.model.kpi import Kpi
-from goalkit.nearest import fold
 from goalkit.report.figures import unit_name
 from goalkit.report.marks import arrow
 from goalkit.view import Block, Column, Heading, Page, Paragraph, Piece, Row, Space, Table, text
@@ -14,25 +15,34 @@ from goalkit.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Builtin:
-    """The definitions that fit a search, in the order of the catalogue; `all` is how many there are."""
+    """The definitions that fit a search, best first; `all` is how many there are.
+
+    `question` is the term with several meanings that was searched for; `guessed` tells that no name holds the words as they
+    were written.
+    """
 
     search: str
     kpis: tuple[Kpi, ...]
     all: int
+    question: AmbiguousTerm | None = None
+    guessed: bool = False
 
 
-def build(search: str = "") -> Builtin:
-    """Find the definitions whose id, name, synonym, definition or perspective holds all words of a search."""
-    kpis = tuple(Kpi.model_validate(raw) for raw in catalog.kpis().values())
-    wanted = [fold(word) for word in search.split()]
-    return Builtin(search, tuple(kpi for kpi in kpis if all(word in _all_text(kpi) for word in wanted)), len(kpis))
+def build(words: str = "") -> Builtin:
+    """Find the definitions that all words of a search fit; without words all, in the order of the catalogue."""
+    hits = search.find(words)
+    kpis = tuple(Kpi.model_validate(catalog.kpis()[hit.id]) for hit in hits)
+    return Builtin(words, kpis, len(catalog.kpis()), search.question(words), any(hit.guessed for hit in hits))
 
 
 def view(found: Builtin, words: Words) -> Page:
     """Return a table with id, name, unit, direction and definition, and how one is taken over."""
     title = Heading(text(words("Built-in KPIs: {n} of {all}", n=len(found.kpis), all=found.all)), 1)
     if not found.kpis:
-        return Page((title, Paragraph(text(words("No built-in KPI fits “{search}”.", search=found.search)))))
+        near = search.near(found.search)
+        said = [text(words("No built-in KPI fits “{search}”.", search=found.search))]
+        said += [text(words("Nearest: {names}", names=", ".join(near)))] if near else []
+        return Page((title, *(Paragraph(each) for each in said)))
     columns = (Column(words("Id")), Column(words("Name"), shrink=True, min_width=16), Column(words("Unit")), Column(words("Definition"), wrap=True))
     rows = tuple(
         Row((
@@ -43,14 +53,24 @@ def view(found: Builtin, words: Words) -> Page:
         ))
         for kpi in found.kpis
     )  # fmt: skip
-    hint = words("Take one over with a line under kpis: - {{id: {id}, source: SOURCE}}", id=found.kpis[0].id)
-    blocks: tuple[Block, ...] = (title, Space(), Table(columns, rows), Space(), Paragraph(text(Piece(hint, "soft"))))
+    hint = words("Take one over: goalkit new kpi {id}", id=found.kpis[0].id)
+    blocks: tuple[Block, ...] = (title, *_remarks(found, words), Space(), Table(columns, rows), Space(), Paragraph(text(Piece(hint, "soft"))))
     return Page(blocks)
+
+
+def _remarks(found: Builtin, words: Words) -> Iterator[Block]:
+    """Yield what to know about the search: that its word has several meanings, or that it was taken for another one."""
+    if found.question:
+        ask = found.question.ask.get(words.language) or found.question.ask["en"]
+        yield Paragraph(text(Piece(words("“{term}” has several meanings.", term=found.question.term), "warn"), " ", ask))
+    elif found.guessed:
+        yield Paragraph(text(Piece(words("Nothing is called “{search}”; these sound like it.", search=found.search), "warn")))
 
 
 def to_json(found: Builtin) -> dict[str, Any]:
     """Return the definitions as the catalogue has them; only numbers and switches are read."""
-    return {"search": found.search, "kpis": [_values(kpi) for kpi in found.kpis]}
+    asked = {"term": found.question.term, "kpis": list(found.question.kpis)} if found.question else None
+    return {"search": found.search, "question": asked, "guessed": found.guessed, "kpis": [_values(kpi) for kpi in found.kpis]}
 
 
 def _values(kpi: Kpi) -> dict[str, Any]:
@@ -65,7 +85,3 @@ def _values(kpi: Kpi) -> dict[str, Any]:
         "maturity_lag_days": kpi.maturity_lag_days, "people_related": kpi.people_related, "sources": list(kpi.sources),
     }  # fmt: skip
 
-
-def _all_text(kpi: Kpi) -> str:
-    prose = [part for text in (kpi.name, kpi.definition) if text for part in (text.de, text.en) if part]
-    return fold(" ".join([kpi.id, *prose, *kpi.synonyms, kpi.perspective or ""]))

@@ -19,7 +19,7 @@ def sources_block(uses: tuple[SourceUse, ...], words: Words, start_month: int) -
         for file in use.files:
             rows.append(Row((text(f"  {file.path}"), text(str(file.rows)), text(str(file.used)), text(str(file.rows - file.used)))))
             rows += [
-                Row((Text((Piece(f"    {words(reason)}", "soft"),)), text(), text(), Text((Piece(str(number), "soft"),))))
+                Row((Text((Piece(f"    {reason_word(reason, words)}", "soft"),)), text(), text(), Text((Piece(str(number), "soft"),))))
                 for reason, number in file.skipped
             ]
     columns = (
@@ -29,3 +29,8 @@ def sources_block(uses: tuple[SourceUse, ...], words: Words, start_month: int) -
     yield Space()
     if rows:
         yield Table(columns, tuple(rows))
+
+
+def reason_word(reason: str, words: Words) -> str:
+    """Return why rows were skipped, in the words of a language."""
+    return words(reason)
