@@ -3,7 +3,8 @@
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from goalkit.errors import GoalkitError
@@ -86,6 +87,62 @@ def contents(root: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
                 content = running.stdout.read(int(header[2]))
                 running.stdout.read(1)
                 yield name, content
+
+
+@contextmanager
+def reader(root: Path) -> Iterator[Callable[[str], bytes]]:
+    """Offer the content of a blob by its id, asked for one at a time; for contents of which each decides what is asked next.
+
+    Raises GoalkitError where a blob is not here.
+    """
+    with subprocess.Popen(
+        _command(root, "cat-file", "--batch"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+    ) as running:
+        given, told = running.stdin, running.stdout
+        assert given is not None  # noqa: S101 - asked for above
+        assert told is not None  # noqa: S101 - asked for above
+
+        def read(name: str) -> bytes:
+            given.write(f"{name}\n".encode("ascii"))
+            given.flush()
+            header = told.readline().split()
+            if len(header) != 3:
+                raise GoalkitError(_PARTIAL, _WHOLE)
+            content = told.read(int(header[2]))
+            told.read(1)
+            return content
+
+        try:
+            yield read
+        finally:
+            running.kill()
+
+
+def is_whole(root: Path) -> bool:
+    """Tell whether a folder lies in a work tree with commits and all their ancestors: neither without git nor a shallow clone."""
+    try:
+        return head(root) is not None and not _shallow(root)
+    except GoalkitError:
+        return False
+
+
+def changes(root: Path, patterns: Iterable[str]) -> Iterator[bytes]:
+    """Yield what `git log --raw -z` says of the files below a folder, piece by piece, newest first along the first parents.
+
+    A merge is one change against the branch that it was made on. Git is stopped when nobody asks further.
+    """
+    form = ("--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-color", "--no-show-signature", "--format=%H", "--relative")
+    command = _command(root, "log", *form, "--", *(f":(glob){pattern}" for pattern in patterns))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=_environment()) as running:
+        assert running.stdout is not None  # noqa: S101 - asked for above
+        try:
+            rest = b""
+            while piece := os.read(running.stdout.fileno(), 1 << 16):
+                *whole, rest = (rest + piece).split(b"\0")
+                yield from whole
+            yield from [rest] if rest else []
+        finally:
+            running.kill()
 
 
 def ignored(root: Path, paths: Iterable[str]) -> set[str]:
