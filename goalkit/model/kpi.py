@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from goalkit.model.base import Amount, Date, Id, Ids, Model, Number, Switch, Text, Texts, Whole
+from goalkit.model.cohort import Cohort
 from goalkit.model.composite import Component
 from goalkit.model.compute import Compute
 from goalkit.model.measure import Suppression
@@ -120,7 +121,7 @@ class Kpi(Model):
         BeforeValidator(_sources, json_schema_input_type=str | KpiSource | list[str | KpiSource]),
     ] = ()
     compute: Compute | None = None
-    cohort: dict[str, Any] | None = None
+    cohort: Cohort | None = None
     components: tuple[Component, ...] = ()
     tags: Texts = ()
     ignore: tuple[Suppression, ...] = ()
@@ -132,6 +133,11 @@ class Kpi(Model):
             return self.decimals
         unit = self.unit or ""
         return 0 if unit == "count" or (unit[-3:].isupper() and unit[-3:].isalpha()) or (unit[-1:] in "€$£" and unit) else 1
+
+    @property
+    def span(self) -> int:
+        """Return how many of its own periods one value covers: the window of its cohort, else its own."""
+        return (self.cohort.window if self.cohort else None) or self.window or 1
 
     def title(self, language: str) -> str:
         """Return the KPI's name in a language, else its id."""

@@ -114,7 +114,7 @@ def resolve(goal: Goal, kpi: Kpi | None, settings: Settings) -> Terms:
         direction=_direction(kpi, shape, baseline, target),
         aggregation=kpi.aggregation if kpi else None,
         period=(kpi.period if kpi and kpi.period else "month"),
-        window=(kpi.window or 1) if kpi else 1,
+        window=kpi.span if kpi else 1,
         scope=tuple(sorted((name, tuple(values)) for name, values in asked.scope.items())),
         baseline=baseline,
         baseline_period=asked.baseline.period if asked.baseline else None,
