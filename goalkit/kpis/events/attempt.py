@@ -10,6 +10,7 @@ from goalkit.finding import Problem
 from goalkit.kpis.events import calendars, planning, repeats, stamps, tables
 from goalkit.kpis.events.cases import Cases
 from goalkit.kpis.events.chunk import Chunk, Coded
+from goalkit.kpis.events.lexicon import Lexicon
 from goalkit.kpis.events.plan import SourcePlan
 from goalkit.kpis.events.reader import Reader
 from goalkit.kpis.events.rows import prepared
@@ -32,12 +33,14 @@ _SAMPLE = 100
 class Attempt:
     """The files of one delivery; `refused` names the one whose days cannot be trusted: the others are counted again without it.
 
+    A file whose name is in `slowly` is read row by row; `unfit` names another one that must be.
     `astray` counts the rows whose day cannot be read, `seen` the rows of the refused file.
     """
 
     ws: Workspace
     source: Source
     notes: Notes
+    slowly: frozenset[str] = frozenset()
     plan: SourcePlan | None = None
     tally: Tally = field(default_factory=lambda: Tally(()))
     uses: list[FileUse] = field(default_factory=list)
@@ -46,12 +49,14 @@ class Attempt:
     astray: int = 0
     refused: str | None = None
     seen: int = 0
+    unfit: str | None = None
+    _lexicon: Lexicon = field(default_factory=Lexicon)
     _reader: Reader | None = None
     _cases: Cases | None = None
 
     def file(self, snapshot: Snapshot) -> None:
         """Count the rows of one file."""
-        opened = tables.opened(snapshot.file, self.source, self.notes)
+        opened = tables.opened(snapshot.file, self.source, self.notes, slowly=snapshot.file.path in self.slowly)
         if opened is None:
             self.uses.append(FileUse(snapshot.file.path, 0, 0))
             return
@@ -70,10 +75,13 @@ class Attempt:
             repeats.look(self._reader, path, opened, head)
         used = 0
         for chunk in opened.chunks(columns):
-            used += self._chunk(self._reader, chunk, snapshot.day, opened.skipped)
+            used += self._chunk(self._reader, self._lexicon.of(chunk), snapshot.day, opened.skipped)
             if self.refused:
                 self.seen = opened.rows
                 return
+        if opened.unfit:
+            self.unfit = snapshot.file.path
+            return
         self.uses.append(FileUse(path, opened.rows, used, tuple((+opened.skipped).items())))
 
     def finish(self) -> None:
@@ -105,7 +113,7 @@ class Attempt:
             return
         zone = stamps.zone_of(self.plan.timezone)
         openings = calendars.openings(self.ws, self.plan, zone, self.notes)
-        self._reader = Reader(self.plan, Values(self.source, zone), openings, self.notes)
+        self._reader = Reader(self.plan, Values(self.source, zone, self._lexicon.memory), openings, self.notes)
         self.tally = Tally(self.plan.computations)
         if self.plan.case:
             self._cases = Cases(self.plan.case, self.plan.take)

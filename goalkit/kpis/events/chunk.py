@@ -14,14 +14,18 @@ Codes = npt.NDArray[np.signedinteger[Any]]
 
 @dataclass(frozen=True)
 class Coded:
-    """A column: each row's code, and the value that each code stands for (text as written, or a typed value)."""
+    """A column: each row's code, and the value that each code stands for (text as written, or a typed value).
+
+    `plain` tells that all values are texts as written.
+    """
 
     codes: Codes
     values: Sequence[Any]
+    plain: bool = False
 
     def taken(self, rows: Codes) -> "Coded":
         """Return the column for some rows only."""
-        return Coded(self.codes[rows], self.values)
+        return Coded(self.codes[rows], self.values, self.plain)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,6 @@ def coded(values: Sequence[Any]) -> Coded:
     known: dict[Any, int] = {}
     if all(type(value) is str for value in values):
         codes = [known.setdefault(value, len(known)) for value in values]
-        return Coded(np.array(codes, np.int32), list(known))
+        return Coded(np.array(codes, np.int32), list(known), plain=True)
     codes = [known.setdefault((type(value), value), len(known)) for value in values]
     return Coded(np.array(codes, np.int32), [value for _, value in known])

@@ -43,14 +43,18 @@ def _delivery(
 ) -> None:
     """Count the files of one delivery; a file whose days cannot be trusted is told, and the others are counted without it."""
     refused: list[FileUse] = []
+    slowly: frozenset[str] = frozenset()
     while True:
-        attempt = Attempt(ws, source, Notes(notes.places))
+        attempt = Attempt(ws, source, Notes(notes.places), slowly)
         for file in batch:
             attempt.file(file)
-            if attempt.refused:
+            if attempt.refused or attempt.unfit:
                 break
         else:
             break
+        if attempt.refused is None:
+            slowly |= {file.file.path}
+            continue
         notes.absorb(attempt.notes, "D216", attempt.refused)
         refused.append(FileUse(attempt.refused, attempt.seen, 0, (("period not readable", attempt.seen),)))
         batch = [each for each in batch if each is not file]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
+from goalkit.kpis.events import stamps
 from goalkit.kpis.events.anew import Anew
 from goalkit.kpis.events.plan import Additive, Computation, Result, SourcePlan, Term
 from goalkit.kpis.events.tally import Spot, Sum, Tally
@@ -116,11 +117,11 @@ def _ended(tally: Tally, kind: PeriodKind) -> Ended | None:
     if not periods or not tally.days:
         return None
     days = sorted(tally.days)
-    when, last = max(periods), days[-1]
+    when, last = max(periods), stamps.day_of(days[-1] * stamps.DAY)
     working = when.last
     while working.weekday() >= 5:
         working -= dt.timedelta(days=1)
-    pauses = [(later - earlier).days for earlier, later in pairwise(days)]
+    pauses = [later - earlier for earlier, later in pairwise(days)]
     early = len(days) >= _USUAL and (working - last).days > max(pauses, default=0)
     return Ended(when, last, early)
 

@@ -13,6 +13,7 @@ from goalkit.kpis.events.plan import SourcePlan
 from goalkit.kpis.events.stamps import Instants
 from goalkit.kpis.events.values import Values
 from goalkit.kpis.notes import Notes
+from goalkit.model.kpi import PeriodKind
 
 _MOST = 60
 """More distinct problems of one column are not looked up; they would hide the others."""
@@ -20,23 +21,29 @@ _MOST = 60
 
 @dataclass(frozen=True)
 class Reader:
-    """The plan of a source, its values, the calendars that it needs; `forms` has the ways of writing days met in each column of a file."""
+    """The plan of a source, its values, the calendars that it needs.
+
+    `periods` remembers the numbers of periods by kind and day; `forms` has the ways of writing days met in each column of a file.
+    """
 
     plan: SourcePlan
     values: Values
     openings: Mapping[str, Opening]
     notes: Notes
+    periods: dict[PeriodKind, dict[int, int]] = field(default_factory=dict)
     forms: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
 
     def tell(self, chunk: Chunk, code: str, column: str, wrong: Sequence[int], params: Mapping[str, Any]) -> None:
         """Tell what is wrong with some values of a column: each at its first row, with the number of its rows."""
+        if not wrong:
+            return
         coded = chunk.columns[column]
-        for at in wrong[:_MOST]:
-            rows = np.flatnonzero(coded.codes == at)
-            if len(rows):
-                text = str(coded.values[at])
-                said = {"text": text, "column": column, **params}
-                self.notes.tell(code, chunk.cell(int(rows[0]), column), said, same=(column, text), count=len(rows))
+        counts = np.bincount(coded.codes, minlength=max(wrong) + 1)
+        for at in [at for at in wrong if counts[at]][:_MOST]:
+            first = int(np.argmax(coded.codes == at))
+            text = str(coded.values[at])
+            said = {"text": text, "column": column, **params}
+            self.notes.tell(code, chunk.cell(first, column), said, same=(column, text), count=int(counts[at]))
 
     def ambiguous(self, chunk: Chunk, column: str, found: Instants) -> bool:
         """Tell days with two readings, and days written in two ways in one column; true where there are any."""

@@ -1,6 +1,5 @@
 """Rows of a chunk, ready to be counted: their periods and segments, which fulfil a condition, the numbers they bring."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,12 +22,16 @@ Codes = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class RowAmounts:
-    """A number for each row (NaN: none), the same as whole numbers of `1 / divisor` where they are, and the unreadable rows."""
+    """A number for each row (NaN: none), the same as whole numbers of `1 / divisor` where they are, and the unreadable rows.
+
+    `there` are the rows that have one; None says all of them, as None for `broken` says none.
+    """
 
     numbers: Floats
     whole: Floats | None
     divisor: int
-    broken: Mask
+    there: Mask | None
+    broken: Mask | None
 
 
 @dataclass
@@ -46,31 +49,32 @@ class Rows:
 
     def periods(self, kind: PeriodKind, known: dict[Period, int]) -> Codes:
         """Return the number of each row's period."""
-        first = int(self.days.min()) if len(self.days) else 0
-        seen = np.bincount(self.days - first)
-        numbers = np.full(len(seen), -1, np.int64)
-        for at in np.flatnonzero(seen).tolist():
-            day = stamps.day_of((first + at) * stamps.DAY)
-            whole = period.containing(day, kind, self.reader.plan.fiscal_year_start)
-            numbers[at] = known.setdefault(whole, len(known))
-        return numbers[self.days - first]
+        days = self.each_day()
+        if not days:
+            return self.days
+        remembered = self.reader.periods.setdefault(kind, {})
+        for day in days:
+            if day not in remembered:
+                whole = period.containing(stamps.day_of(day * stamps.DAY), kind, self.reader.plan.fiscal_year_start)
+                remembered[day] = known.setdefault(whole, len(known))
+        numbers = np.full(days[-1] - days[0] + 1, -1, np.int64)
+        numbers[np.array(days) - days[0]] = [remembered[day] for day in days]
+        return numbers[self.days - days[0]]
 
-    def each_day(self) -> list[dt.date]:
-        """Return the days that have rows."""
+    def each_day(self) -> list[int]:
+        """Return the days (since 1970) that have rows, in order."""
         first = int(self.days.min()) if len(self.days) else 0
-        return [stamps.day_of((first + at) * stamps.DAY) for at in np.flatnonzero(np.bincount(self.days - first)).tolist()]
+        return [first + at for at in np.flatnonzero(np.bincount(self.days - first)).tolist()]
 
     def segments(self, known: dict[Segments, int]) -> Codes:
         """Return the number of each row's combination of segments."""
         numbers = np.array([known.setdefault(each, len(known)) for each in self.combinations] or [0], np.int64)
         return numbers[self.parts]
 
-    def where(self, conditions: tuple[Condition, ...]) -> Mask:
-        """Tell which rows fulfil all conditions."""
-        found = np.ones(len(self.chunk), bool)
-        for condition in conditions:
-            found &= self._mask(condition)[0]
-        return found
+    def where(self, conditions: tuple[Condition, ...]) -> Mask | None:
+        """Tell which rows fulfil all conditions; None for all rows."""
+        masks = [self._mask(condition)[0] for condition in conditions]
+        return masks[0] if len(masks) == 1 else np.logical_and.reduce(masks) if masks else None
 
     def unclear(self, conditions: tuple[Condition, ...]) -> Mask | None:
         """Tell for which rows nobody knows whether they fulfil a condition; None where there are none."""
@@ -117,14 +121,15 @@ class Rows:
         self.reader.tell(self.chunk, "D203", column, found.bad, {})
         self.reader.tell(self.chunk, "D212", column, found.foreign, {"unit": unit or ""})
         bad = (*found.bad, *found.foreign)
-        broken = np.isin(coded.codes, bad) if bad else np.zeros(len(self.chunk), bool)
-        whole = found.whole[coded.codes] if found.whole is not None else None
-        return RowAmounts(found.numbers[coded.codes], whole, found.divisor, broken)
+        broken = np.isin(coded.codes, bad) if bad else None
+        numbers = found.numbers[coded.codes] if len(found.numbers) else np.full(len(self.chunk), np.nan)
+        whole = found.whole[coded.codes] if found.whole is not None and len(found.numbers) else None
+        return RowAmounts(numbers, whole, found.divisor, ~np.isnan(numbers) if found.holes else None, broken)
 
     def _hours(self, hours: Hours) -> RowAmounts:
         (start, of_start), (end, of_end) = self.instants(hours.start), self.instants(hours.end)
         first, last = start.world[of_start], end.world[of_end]
-        broken = np.isin(of_start, start.bad) | np.isin(of_end, end.bad)
+        broken = np.isin(of_start, start.bad) | np.isin(of_end, end.bad) if start.bad or end.bad else None
         there = (first != MISSING) & (last != MISSING)
         backwards = there & (last < first)
         if backwards.any():
@@ -136,7 +141,8 @@ class Rows:
         there &= ~backwards
         spans = np.where(there, micros / (3600 * SECOND), np.nan)
         even = bool((micros[there] % SECOND == 0).all())
-        return RowAmounts(spans, np.where(there, micros // SECOND, 0).astype(np.float64) if even else None, 3600, broken)
+        seconds = np.where(there, micros // SECOND, 0).astype(np.float64) if even else None
+        return RowAmounts(spans, seconds, 3600, None if there.all() else there, broken)
 
     def _span(self, hours: Hours, first: Ints, last: Ints) -> Ints:
         opening = self.reader.openings.get(hours.calendar or "")

@@ -1,66 +1,66 @@
-"""A look over the bytes of a big file before it is read: whether every line of it is a row, so that it can be cut at once."""
+"""Whether the bytes of a CSV file can be cut at once: every line is a row, no cell is quoted, nothing in it is suspect."""
 
 import codecs
 from dataclasses import dataclass
+from functools import cached_property
 
 from goalkit.kpis.records import delimiter_of
 from goalkit.kpis.text import ExportFile
-from goalkit.model.source import Source
+from goalkit.model.source import Dialect
 
-BLOCK = 8 << 20
-_SMALL = 4 << 20
-"""Files up to this size are read row by row."""
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+HEAD = 1 << 20
+"""So many bytes hold the header and the first rows."""
+_BIG = 4 << 20
+"""Smaller files are read row by row."""
 _CONFLICTS = (b"<<<<<<<", b">>>>>>>")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a file is: its encoding, and whether it is `plain`: a line is a row, no cell is quoted, nothing in it is suspect."""
+@dataclass(frozen=True)
+class Bytes:
+    """How the bytes of a file are to be read: its encoding, without a byte order mark, and its dialect."""
 
     encoding: str
-    plain: bool = False
+    dialect: Dialect
+
+    def clean(self, block: bytes) -> bool:
+        """Tell whether a part of a file holds nothing that a slower reading must look at; a broken character is such a thing."""
+        quote = (self.dialect.quoteChar or "").encode()
+        if b"\0" in block or (quote and quote in block) or any(mark in block for mark in _CONFLICTS):
+            return False
+        if b"\r" in block and block.count(b"\r") != block.count(b"\r\n"):
+            return False
+        return block.isascii() or self._decodes(block)
+
+    @cached_property
+    def _undefined(self) -> tuple[bytes, ...] | None:
+        """Return the bytes that mean nothing in a character set of single bytes; None for another one."""
+        if codecs.lookup(self.encoding).name == "utf-8":
+            return None
+        return tuple(bytes((each,)) for each in range(128, 256) if bytes((each,)).decode(self.encoding, "ignore") == "")
+
+    def _decodes(self, block: bytes) -> bool:
+        if self._undefined is not None:
+            return not any(each in block for each in self._undefined)
+        try:
+            block.decode(self.encoding)
+        except UnicodeDecodeError:
+            return False
+        return True
 
 
-def look(file: ExportFile, source: Source) -> Look:
-    """Look over a file once, block by block; a small one is not worth it."""
-    dialect = source.dialect
+def look(file: ExportFile, dialect: Dialect) -> Bytes | None:
+    """Look at the beginning of a file; None where it is small, or cannot be cut at once."""
     try:
-        if file.place.stat().st_size <= _SMALL:
-            return Look("")
+        if file.place.stat().st_size <= _BIG:
+            return None
         with file.place.open("rb") as stream:
-            block = stream.read(BLOCK)
-            marked = next((name for mark, name in _MARKS if block.startswith(mark)), None)
-            encoding = _with_mark(file.encoding, marked) or marked or "utf-8"
-            decoder = codecs.getincrementaldecoder(encoding)()
-            quote = (dialect.quoteChar or "").encode()
-            plain, before = _is_simple(encoding, delimiter_of(dialect)) and len(delimiter_of(dialect)) == 1, b""
-            while block and plain:
-                if not block.isascii():
-                    decoder.decode(block)
-                plain = not (quote and quote in block) and _is_clean(before[-8:] + block) and _ends_plainly(block)
-                before, block = block, stream.read(BLOCK)
-            decoder.decode(b"", final=True)
-    except (OSError, LookupError, ValueError):  # cannot be read, no such character set, other bytes than its own
-        return Look("")
-    return Look(encoding, plain)
-
-
-def _with_mark(declared: str | None, marked: str | None) -> str | None:
-    """Return the declared encoding, in the variant that skips a byte order mark where there is one."""
-    return "utf-8-sig" if declared and marked == "utf-8-sig" and codecs.lookup(declared).name == "utf-8" else declared
-
-
-def _is_simple(encoding: str, delimiter: str) -> bool:
-    """Tell whether bytes below 128 are ASCII wherever they stand."""
-    name = codecs.lookup(encoding).name
-    return (name in {"utf-8", "utf-8-sig", "ascii"} or name.startswith(("cp125", "iso8859"))) and delimiter.isascii()
-
-
-def _is_clean(block: bytes) -> bool:
-    return b"\0" not in block and not any(mark in block for mark in _CONFLICTS)
-
-
-def _ends_plainly(block: bytes) -> bool:
-    """Tell whether every line ends with a line feed, with or without a carriage return before it."""
-    return b"\r" not in block or block.count(b"\r") - block.endswith(b"\r") == block.count(b"\r\n")
+            head = stream.read(HEAD)
+        encoding = codecs.lookup(file.encoding or "utf-8").name
+    except (OSError, LookupError, ValueError):  # whoever reads it row by row says what is wrong
+        return None
+    simple = encoding == "ascii" or encoding.startswith(("utf-8", "cp125", "iso8859"))
+    delimiter = delimiter_of(dialect)
+    if not simple or not delimiter.isascii() or len(delimiter) != 1 or delimiter in "\r\n" or head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    found = Bytes("utf-8" if encoding.startswith("utf-8") else encoding, dialect)
+    return found if found.clean(head[: head.rfind(b"\n") + 1]) else None

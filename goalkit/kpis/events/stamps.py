@@ -51,6 +51,12 @@ class Instants:
     bad: tuple[int, ...] = ()
     double: tuple[int, ...] = ()
 
+    def followed(self, more: "Instants", before: int) -> "Instants":
+        """Return these instants and further ones."""
+        local, world = np.concatenate((self.local, more.local)), np.concatenate((self.world, more.world))
+        bad, double = (tuple(at + before for at in each) for each in (more.bad, more.double))
+        return Instants(local, world, np.concatenate((self.forms, more.forms)), (*self.bad, *bad), (*self.double, *double))
+
 
 @cache
 def zone_of(name: str) -> ZoneInfo | None:

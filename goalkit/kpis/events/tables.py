@@ -44,6 +44,10 @@ class Rows(Protocol):
     def skipped(self) -> Counter[str]:
         """Return how many rows were left out, by reason."""
 
+    @property
+    def unfit(self) -> bool:
+        """Tell whether the rows ended early, because the file must be read slowly."""
+
     def head(self, most: int) -> list[list[str]]:
         """Return the first rows, cell by cell as text."""
 
@@ -62,6 +66,7 @@ class Table:
     header_line: int
     rows: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
+    unfit: bool = False
 
     def head(self, most: int) -> list[list[str]]:
         """Return the first rows; they come again among the others."""
@@ -97,19 +102,18 @@ class Table:
         return False
 
 
-def opened(file: ExportFile, source: Source, notes: Notes) -> Rows | None:
-    """Open a file; None where it cannot be used, which is told."""
-    kind = files.kind_of(source, file.path)
-    seen = scan.look(file, source) if kind == "csv" else None
+def opened(file: ExportFile, source: Source, notes: Notes, *, slowly: bool = False) -> Rows | None:
+    """Open a file; None where it cannot be used, which is told. A big one is cut at once, unless it must be read `slowly`."""
+    big = scan.look(file, source.dialect) if files.kind_of(source, file.path) == "csv" and not slowly else None
+    if big is not None:
+        from goalkit.kpis.events import blocks  # noqa: PLC0415 - only big files are worth it
+
+        if (cut := blocks.opened(file, source, notes, big)) is not None:
+            return cut
     found = files.open_table(file, source)
     if isinstance(found, list):
         notes.add(found)
         return None
     whole, name = found.table, files.address(file, source)
     notes.places.learn(name, file, source.dialect, whole.headers, found.cells, found.within)
-    rows = Table(found, notes, name, whole.headers, whole.header_line)
-    if seen is not None and seen.plain:
-        from goalkit.kpis.events.blocks import Blocks  # noqa: PLC0415 - only big files are worth it
-
-        return Blocks(rows, file, source, seen.encoding)
-    return rows
+    return Table(found, notes, name, whole.headers, whole.header_line)

@@ -1,6 +1,5 @@
 """Rows are counted: what adds up by period and segments, the values behind percentiles, the texts behind distinct counts."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -11,7 +10,7 @@ import numpy.typing as npt
 from goalkit.kpis.events.chunk import Chunk
 from goalkit.kpis.events.plan import Additive, Computation, Distinct, Quantile, Term
 from goalkit.kpis.events.rows import Rows
-from goalkit.kpis.events.values import Floats
+from goalkit.kpis.events.values import Floats, Mask
 from goalkit.kpis.readings import Cell, Segments
 from goalkit.model.kpi import PeriodKind
 from goalkit.period import Period
@@ -81,7 +80,7 @@ class Registry:
 class Tally:
     """Everything that the rows of one delivery make.
 
-    `lost` are the KPIs and periods with a cell that cannot be read: their figure would leave something out. `days` are the days
+    `lost` are the KPIs and periods with a cell that cannot be read: their figure would leave something out. `days` are the days (since 1970)
     that have rows, `dropped` the KPIs that a column is missing for.
     """
 
@@ -92,17 +91,19 @@ class Tally:
     first: dict[tuple[PeriodKind, Spot], Cell] = field(default_factory=dict)
     texts: dict[str, dict[str, int]] = field(default_factory=dict)
     lost: set[tuple[str, Period]] = field(default_factory=set)
-    days: set[dt.date] = field(default_factory=set)
+    days: set[int] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
 
     def add(self, rows: Rows) -> None:
         """Count the rows of a chunk."""
+        if not len(rows.chunk):
+            return
         self.days.update(rows.each_day())
         for kind in {each.period for each in self.computations}:
             periods = rows.periods(kind, self.registry.periods.setdefault(kind, {}))
             segments = rows.segments(self.registry.segments)
             width = max(len(self.registry.segments), 1)
-            spots = np.where(periods < 0, -1, periods * width + segments)
+            spots = periods * width + segments
             self._places(rows.chunk, kind, spots, width)
             wanted = [each for each in self.computations if each.period == kind]
             for counted, of in _terms(wanted).items():
@@ -111,11 +112,9 @@ class Tally:
                 self._pile(rows, each, periods, segments)
 
     def _places(self, chunk: Chunk, kind: PeriodKind, spots: Codes, width: int) -> None:
-        there = np.flatnonzero(spots >= 0)
-        if not len(there):
-            return
+        """Remember the first row of each period and part."""
         found = np.full(int(spots.max()) + 1, -1, np.int64)
-        found[spots[there][::-1]] = there[::-1]
+        found[spots[::-1]] = np.arange(len(spots) - 1, -1, -1)
         for spot in np.flatnonzero(found >= 0).tolist():
             key = (kind, divmod(spot, width))
             if key not in self.first:
@@ -124,28 +123,26 @@ class Tally:
     def _count(self, rows: Rows, kind: PeriodKind, counted: Counted, of: list[Computation], spots: Codes, width: int) -> None:
         term, unit = counted
         chosen = rows.where(term.where)
-        amounts = rows.amounts(term.operand, unit) if term.operand is not None else None
-        keep = (spots >= 0) & chosen
-        if amounts is not None:
-            self._lose(kind, of, spots, width, chosen & amounts.broken)
-            keep &= ~np.isnan(amounts.numbers)
         self._lose(kind, of, spots, width, rows.unclear(term.where))
-        at = spots[keep]
-        counts = np.bincount(at)
         weights: Floats | None = None
         divisor = 1
-        if amounts is not None and term.what == "sum":
-            weights = amounts.whole[keep] if amounts.whole is not None else amounts.numbers[keep]
-            divisor = amounts.divisor if amounts.whole is not None else 0
-        totals = np.bincount(at, weights) if weights is not None else counts
+        if term.operand is not None:
+            amounts = rows.amounts(term.operand, unit)
+            self._lose(kind, of, spots, width, _both(chosen, amounts.broken) if amounts.broken is not None else None)
+            chosen = _both(chosen, amounts.there)
+            if term.what == "sum":
+                weights, divisor = (amounts.whole, amounts.divisor) if amounts.whole is not None else (amounts.numbers, 0)
+        at = spots if chosen is None else spots[chosen]
+        counts = np.bincount(at)
+        totals = counts if weights is None else np.bincount(at, weights if chosen is None else weights[chosen])
         held = self.sums.setdefault((kind, counted), {})
         for spot in np.flatnonzero(counts).tolist():
             held.setdefault(divmod(spot, width), Sum()).add(float(totals[spot]), divisor, int(counts[spot]))
 
-    def _lose(self, kind: PeriodKind, of: Iterable[Computation], spots: Codes, width: int, broken: npt.NDArray[np.bool_] | None) -> None:
+    def _lose(self, kind: PeriodKind, of: Iterable[Computation], spots: Codes, width: int, broken: Mask | None) -> None:
         if broken is None or not broken.any():
             return
-        hit = {int(spot) // width for spot in np.unique(spots[broken & (spots >= 0)])}
+        hit = {int(spot) // width for spot in np.unique(spots[broken])}
         by_number = {number: period for period, number in self.registry.periods[kind].items()}
         self.lost.update((each.kpi, by_number[number]) for each in of for number in hit)
 
@@ -153,17 +150,25 @@ class Tally:
         measure = each.measure
         if isinstance(measure, Additive):
             return
-        keep = (periods >= 0) & rows.where(measure.where)
+        keep = rows.where(measure.where)
         if isinstance(measure, Quantile):
             amounts = rows.amounts(measure.operand, each.unit)
-            self._lose(each.period, [each], periods, 1, keep & amounts.broken)
+            self._lose(each.period, [each], periods, 1, _both(keep, amounts.broken) if amounts.broken is not None else None)
             values = amounts.numbers
         else:
             values = rows.names(measure.column, self.texts.setdefault(each.kpi, {}))
         self._lose(each.period, [each], periods, 1, rows.unclear(measure.where))
-        keep &= ~np.isnan(values)
+        there = ~np.isnan(values)
+        keep = there if keep is None else keep & there
         pile = self.piles.setdefault(each.kpi, Pile())
         pile.add(periods[keep], segments[keep], values[keep], unlike=isinstance(measure, Distinct))
+
+
+def _both(first: Mask | None, second: Mask | None) -> Mask | None:
+    """Return the rows that are in both; None stands for all rows."""
+    if first is None or second is None:
+        return second if first is None else first
+    return first & second
 
 
 def _terms(computations: Iterable[Computation]) -> dict[Counted, list[Computation]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from goalkit.kpis import numbers
 from goalkit.kpis.cells import same_unit
 from goalkit.kpis.events import stamps
+from goalkit.kpis.events.lexicon import Memory
 from goalkit.kpis.events.plan import Condition, Present, Within
 from goalkit.kpis.events.stamps import Instants
 from goalkit.kpis.numbers import Number
@@ -27,22 +29,44 @@ Mask = npt.NDArray[np.bool_]
 _CODE = re.compile(r"0\d")
 _DECIMALS = 9
 """Numbers with at most so many decimals are added up exactly."""
-_EXACT = float(1 << 53)
-_REMEMBERED = 1 << 18
+_EXACT = float(1 << 33)
+"""Of whole numbers below this a million add up exactly."""
 
 
 @dataclass(frozen=True)
 class Amounts:
-    """Numbers by value: NaN where there is none; `whole` are the same times `divisor`, where that makes them whole numbers.
+    """Numbers by value: NaN where there is none; none of them has more than so many decimals.
 
     `bad` are the values that are no numbers as the source writes them, `foreign` those with another unit.
     """
 
     numbers: Floats
-    whole: Floats | None = None
-    divisor: int = 1
+    decimals: int = 0
     bad: tuple[int, ...] = ()
     foreign: tuple[int, ...] = ()
+
+    @cached_property
+    def divisor(self) -> int:
+        """Return what makes all numbers whole; 0 where nothing does, or sums of them would not be exact."""
+        known = self.numbers[~np.isnan(self.numbers)]
+        largest = float(np.abs(known).max()) if len(known) else 0.0
+        return 10**self.decimals if self.decimals <= _DECIMALS and largest * 10**self.decimals < _EXACT else 0
+
+    @cached_property
+    def holes(self) -> bool:
+        """Tell whether any value is no number."""
+        return bool(np.isnan(self.numbers).any())
+
+    @cached_property
+    def whole(self) -> Floats | None:
+        """Return the numbers times the divisor."""
+        return np.round(self.numbers * self.divisor) if self.divisor else None
+
+    def followed(self, more: "Amounts", before: int) -> "Amounts":
+        """Return these numbers and further ones."""
+        bad, foreign = (tuple(at + before for at in each) for each in (more.bad, more.foreign))
+        numbers = np.concatenate((self.numbers, more.numbers))
+        return Amounts(numbers, max(self.decimals, more.decimals), (*self.bad, *bad), (*self.foreign, *foreign))
 
 
 @dataclass
@@ -50,8 +74,8 @@ class Values:
     """Reads the distinct values of the columns of one source."""
 
     source: Source
-    zone: Any
-    _numbers: dict[Any, Number | None] = field(default_factory=dict)
+    zone: ZoneInfo | None
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def missing(self) -> frozenset[str]:
@@ -64,7 +88,7 @@ class Values:
 
     def texts(self, values: Sequence[Any]) -> list[str | None]:
         """Return values as texts; None for a missing one."""
-        return [self.text(value) for value in values]
+        return self.memory.get(values, "text", lambda new: [self.text(value) for value in new], lambda old, new, _: [*old, *new])
 
     def text(self, value: Any) -> str | None:
         """Return a value as text; None for a missing one."""
@@ -81,11 +105,7 @@ class Values:
             return None
         if not isinstance(value, str):
             return Number(float(value), _decimals(value))
-        if value not in self._numbers:
-            if len(self._numbers) > _REMEMBERED:
-                self._numbers.clear()
-            self._numbers[value] = self._format.read(value.strip())
-        return self._numbers[value]
+        return self._format.read(value.strip())
 
     def switch(self, value: Any) -> bool | None:
         """Return a value that is not missing as a switch; None where it is none."""
@@ -98,6 +118,9 @@ class Values:
 
     def amounts(self, values: Sequence[Any], unit: str | None) -> Amounts:
         """Return values as numbers; a unit behind one must be the given one, or (None) any that is known."""
+        return self.memory.get(values, ("amounts", unit), lambda new: self._amounts(new, unit), Amounts.followed)
+
+    def _amounts(self, values: Sequence[Any], unit: str | None) -> Amounts:
         found = np.full(len(values), np.nan)
         decimals = 0
         bad, foreign = [], []
@@ -112,18 +135,21 @@ class Values:
             else:
                 found[at] = number.value
                 decimals = max(decimals, number.decimals)
-        divisor = 10**decimals
-        known = found[~np.isnan(found)]
-        exact = decimals <= _DECIMALS and (not len(known) or float(np.abs(known).max()) * divisor < _EXACT / 1024)
-        return Amounts(found, np.round(found * divisor) if exact else None, divisor if exact else 1, tuple(bad), tuple(foreign))
+        return Amounts(found, decimals, tuple(bad), tuple(foreign))
 
     def instants(self, values: Sequence[Any]) -> Instants:
         """Return values as instants."""
+        return self.memory.get(values, "instants", self._instants, Instants.followed)
+
+    def _instants(self, values: Sequence[Any]) -> Instants:
         given = [None if self.text(value) is None else value.strip() if isinstance(value, str) else value for value in values]
         return stamps.read(given, self.zone)
 
     def fits(self, condition: Condition, values: Sequence[Any]) -> tuple[Mask, tuple[int, ...]]:
         """Tell which values fulfil a condition, and which cannot be read for it."""
+        return self.memory.get(values, condition, lambda new: self._fits(condition, new), _followed)
+
+    def _fits(self, condition: Condition, values: Sequence[Any]) -> tuple[Mask, tuple[int, ...]]:
         there = np.array([self.text(value) is not None for value in values], bool)
         if isinstance(condition, Present):
             return (there if condition.present else ~there), ()
@@ -152,16 +178,20 @@ class Values:
         ends = (condition.above, condition.at_least, condition.below, condition.at_most)
         bad: tuple[int, ...]
         if any(isinstance(end, dt.datetime) for end in ends):
-            read = self.instants(values)
+            read = self._instants(values)
             given, bad = np.where(read.local == stamps.MISSING, np.nan, read.local.astype(np.float64)), (*read.bad, *read.double)
         else:
-            amounts = self.amounts(values, None)
+            amounts = self._amounts(values, None)
             given, bad = amounts.numbers, (*amounts.bad, *amounts.foreign)
         fits = ~np.isnan(given)
         for end, tells in zip(ends, (np.greater, np.greater_equal, np.less, np.less_equal), strict=True):
             if end is not None:
                 fits &= tells(given, _scalar(end))
         return fits, bad
+
+
+def _followed(old: tuple[Mask, tuple[int, ...]], new: tuple[Mask, tuple[int, ...]], before: int) -> tuple[Mask, tuple[int, ...]]:
+    return np.concatenate((old[0], new[0])), (*old[1], *(at + before for at in new[1]))
 
 
 def _scalar(end: float | dt.datetime) -> float:
