@@ -45,7 +45,12 @@ def value_of(kpi: Kpi, entry: Entry) -> float | None:
 
 
 def cases_of(kpi: Kpi, entry: Entry) -> float | None:
-    """Return the number of cases behind an entry: the denominator of a ratio, else the column n."""
+    """Return the number of cases behind an entry: the denominator of a ratio, else the column n.
+
+    The denominator of a cohort may be revenue: where its customers were counted, they are the cases.
+    """
+    if kpi.aggregation == "cohort" and entry.n is not None:
+        return entry.n
     pooled = kpi.aggregation in {"ratio", "net", "cohort", "percentile"} and entry.denominator is not None
     return entry.denominator if pooled else entry.n
 

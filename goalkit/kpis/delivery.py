@@ -3,10 +3,12 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from goalkit.finding import Problem, Span
 from goalkit.kpis import files, labels, layout, numbers, paths, query, records, targets
 from goalkit.kpis.cells import CellReader
+from goalkit.kpis.cohort import delivery as customers
 from goalkit.kpis.labels import Calendar
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.paths import Snapshot
@@ -20,6 +22,9 @@ from goalkit.model.source import Source
 from goalkit.period import Period
 from goalkit.scalar import Quantity
 from goalkit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from goalkit.kpis.events import delivery as events
 
 _ONE_CHARACTER = {
     "delimiter": (";", ",", "|", "\\t"),
@@ -166,9 +171,7 @@ def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:
 
 
 def _events(ws: Workspace, source: Source, found: list[Snapshot], store: Store, notes: Notes, into: Delivery) -> None:
-    """Count the raw rows of a source."""
-    from goalkit.kpis.events import delivery as events  # noqa: PLC0415 - only raw rows need numpy
-
+    """Count the raw rows of a source, and follow the customers that they are."""
     if any(files.extra_missing(source, file.file.path) for file in found):
         place, span = ws.span(source, ("path",))
         notes.add([Problem("D217", place, span, {"kind": "parquet", "source": source.id}, ws.origin(source).place(("path",)))])
@@ -179,7 +182,17 @@ def _events(ws: Workspace, source: Source, found: list[Snapshot], store: Store, 
         params = {"kind": "snapshot", "text": file.file.path, "pattern": source.snapshot}
         notes.add([Problem("D215", file.file.path, Span(1, 1, 1, 1), params)])
         into.files.append(FileUse(file.file.path, 0, 0))
-    outcome = events.read(ws, source, [file for file in found if file not in undated], store, notes)
+    dated = [file for file in found if file not in undated]
+    followed = customers.concerns(ws, source)
+    if followed:
+        _take(customers.read(ws, source, dated, store, notes), into)
+    if not followed or any(kpi.compute is not None for kpi in customers.named(ws, source)):
+        from goalkit.kpis.events import delivery as events  # noqa: PLC0415 - only computed figures need numpy
+
+        _take(events.read(ws, source, dated, store, notes), into)
+
+
+def _take(outcome: "customers.Outcome | events.Outcome", into: Delivery) -> None:
     into.files += outcome.files
     into.periods |= outcome.periods
     into.headers |= outcome.headers

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from goalkit import period
 from goalkit.finding import Problem
-from goalkit.kpis import composite, delivery, scopes, soundness
+from goalkit.kpis import composite, delivery, rolling, scopes, soundness
 from goalkit.kpis.delivery import Delivery
 from goalkit.kpis.inspection import inspect
 from goalkit.kpis.notes import Notes
@@ -99,7 +99,7 @@ class Exports:
         if raw is None:
             return scopes.series(kpi, scenario, scope, self.cut(kpi.id, scenario, until)[0])
         ended = self._broken_off(kpi.id, until)
-        readings = [replace(each, provisional=bool(ended and each.period == ended.period)) for each in raw.series(scope)]
+        readings = [replace(each, provisional=bool(ended and each.period == ended.period)) for each in rolling.series(kpi, raw, scope, self.ws.settings.fiscal_year_start)]
         there = any(all(name in dict(each) for name, _ in scope) for each in raw.combinations)
         return Series(kpi.id, scope, scenario, tuple(readings), None if readings or there else "scope_missing")
 
@@ -138,8 +138,18 @@ class DayReadings:
     def recomputed(self, kpi: str, scope: Scope, periods: tuple[Period, ...]) -> Reading | None:
         """Return one value over several periods, computed anew from raw rows; None where there are none to compute from."""
         model = self.exports.ws.kpi(kpi)
-        raw = self.exports.raw(model.id if model else kpi, self.until)
-        return raw.over(scope, [when for when in periods if when.last <= self.day]) if raw is not None else None
+        name = model.id if model else kpi
+        cohort = self.exports.store.cohorts.get(name)
+        if cohort is not None:
+            return cohort.over(scope, periods, self.day)
+        raw = self.exports.raw(name, self.until)
+        seen = [when for when in periods if when.last <= self.day]
+        if raw is None or model is None or not seen:
+            return None
+        if model.span == 1:
+            return raw.over(scope, seen)
+        # values that look back several periods overlap: only one of them can be formed anew
+        return rolling.over(model, raw, scope, seen[0], self.exports.ws.settings.fiscal_year_start) if len(seen) == 1 else None
 
     def segments(self, kpi: str) -> Mapping[str, tuple[str, ...]]:
         """Return the dimensions and values that the data of a KPI has."""

@@ -4,10 +4,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from goalkit.kpis.raw import Raw
-from goalkit.kpis.readings import Cell, Segments
+from goalkit.kpis.readings import Cell, Reading, Scope, Segments
 from goalkit.kpis.targets import Role, Target
 from goalkit.period import Period
 
@@ -64,12 +64,19 @@ class Ended(NamedTuple):
     early: bool
 
 
+class Ranged(Protocol):
+    """Raw rows that give one figure for a range of periods."""
+
+    def over(self, scope: Scope, periods: tuple[Period, ...], day: dt.date) -> Reading | None:
+        """Return the figure over a range of periods as visible on a day; None where there is none."""
+
+
 @dataclass
 class Store:
     """All entries by KPI and scenario, by period and segment, by delivery; `lost` are KPIs and periods of unreadable numbers.
 
     `astray` counts the rows of a KPI whose period nobody knows; `raw` has the rows of KPIs that are computed anew for every
-    scope; `spans` tells where the raw rows behind a KPI end.
+    scope; `spans` tells where the raw rows behind a KPI end; `cohorts` follow opening groups over any range of periods.
     """
 
     entries: dict[tuple[str, str], dict[Key, dict[Version, Entry]]] = field(default_factory=dict)
@@ -78,6 +85,7 @@ class Store:
     astray: Counter[str] = field(default_factory=Counter)
     raw: dict[str, dict[Version, Raw]] = field(default_factory=dict)
     spans: dict[str, dict[Version, Ended]] = field(default_factory=dict)
+    cohorts: dict[str, Ranged] = field(default_factory=dict)
 
     def add(self, fact: Fact, version: Version) -> tuple[Cell, float] | None:
         """Put a number in its place; where another one stands already it stays, and is returned."""

@@ -1,0 +1,1 @@
+"""Cohort KPIs: an opening group of customers, followed from snapshot to snapshot."""
