@@ -10,6 +10,7 @@ from goalkit.commands import (
     explain,
     kpis,
     new,
+    propose,
     review,
     rules,
     schema,
@@ -51,6 +52,7 @@ app.command("review", help=review.HELP)(review.review)
 app.command("schema")(schema.schema)
 app.command("show", help=show.HELP)(show.show)
 app.command("tree", help=tree.HELP)(tree.tree)
+app.command("propose", help=propose.HELP)(propose.propose)
 app.command("conflicts", help=conflicts.HELP)(conflicts.conflicts)
 app.add_typer(kpis.app, name="kpis")
 app.add_typer(new.app, name="new")

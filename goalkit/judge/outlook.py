@@ -4,28 +4,21 @@ It never changes the light. Source: domain specification sections 5.5 and 5.6.
 """
 
 import datetime as dt
-import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from goalkit import period, units
 from goalkit.judge import final
 from goalkit.judge.case import Case
-from goalkit.judge.changes import broken_on
-from goalkit.judge.forecast import recipe, student
+from goalkit.judge.forecast import known, recipe, student
+from goalkit.judge.forecast.known import Refusal
 from goalkit.judge.forecast.recipe import Forecast
 from goalkit.judge.window import YEAR_LENGTH
 from goalkit.model.terms import in_unit
 from goalkit.period import Period
 
-Refusal = Literal["no_values", "few_values", "gaps", "constant", "horizon", "breakthrough", "measure_effective", "not_aggregable"]
 HORIZON = 18
-LONGEST_GAP = 2
-MOST_MISSING = 0.25
-LARGEST = 1e100
-"""No figure of a house is larger; its square would not be a number."""
 NUDGE = 1e-6
 """A step of a period's value, relative to its size, that shows how a compounded figure follows it."""
 
@@ -74,12 +67,12 @@ def ahead(
         return None
     if case.refused:
         return Outlook(refused="not_aggregable" if case.refused == "not_aggregable" else "no_values")
-    points = _points(case)
+    points = known.points(case)
     if not points:
         return Outlook(refused="no_values")
     joined = case.basis.joined(case.window.periods[-1])
     steps = period.steps(points[-1][0], case.window.periods[-1])
-    refused = _refused(points, steps, fewest, longest)
+    refused = known.refused(points, steps, fewest, longest)
     if breakthrough:
         return Outlook(refused="breakthrough", count=len(points))
     if refused is None and _not_joinable(case, joined):
@@ -92,24 +85,6 @@ def ahead(
     return _figure(case, joined, points, steps)
 
 
-def _points(case: Case) -> list[tuple[Period, float]]:
-    """Return the values since the last break of the definition."""
-    since = broken_on(case.kpi, case.day)
-    return [(when, value) for when, value in case.points if (since is None or when.first >= since) and abs(value) < LARGEST]
-
-
-def _refused(points: Sequence[tuple[Period, float]], steps: int, fewest: int, longest: int | None) -> Refusal | None:
-    count = len(points)
-    if count < fewest:
-        return "few_values"
-    apart = [period.steps(before, after) for (before, _), (after, _) in itertools.pairwise(points)]
-    if max(apart) > LONGEST_GAP + 1 or count / (1 + sum(apart)) < 1 - MOST_MISSING:
-        return "gaps"
-    if len({value for _, value in points}) == 1:
-        return "constant"
-    return "horizon" if longest is not None and steps > min(longest, 2 * count) else None
-
-
 def _not_joinable(case: Case, joined: Sequence[Period]) -> bool:
     """Tell whether the figure at due cannot be formed from values of single periods."""
     pairs = all(reading.denominator is not None for reading in case.readings.values())
@@ -118,17 +93,17 @@ def _not_joinable(case: Case, joined: Sequence[Period]) -> bool:
 
 def _figure(case: Case, joined: Sequence[Period], points: Sequence[tuple[Period, float]], steps: int) -> Outlook:
     """Form the figure at due from the values that are there and those that are forecast."""
-    values = _filled(points)
-    known = {when: case.readings[when].value for when in joined if when in case.readings}
+    values = known.filled(points)
+    there = {when: case.readings[when].value for when in joined if when in case.readings}
     last = points[-1][0]
-    coming = [when for when in joined if when not in known and period.steps(last, when) > 0]
+    coming = [when for when in joined if when not in there and period.steps(last, when) > 0]
     if not coming:
         return Outlook(refused="no_values", count=len(points))
     forecast = recipe.make(values, steps, YEAR_LENGTH[case.window.kind], log=_on_log_scale(case, values))
     low, high = _bounds(case)
     mids = {when: _clipped(forecast.mids[period.steps(last, when) - 1], low, high) for when in coming}
-    figure = _joined(case, joined, {**known, **mids})
-    slopes = _slopes(case, joined, known, mids)
+    figure = _joined(case, joined, {**there, **mids})
+    slopes = _slopes(case, joined, there, mids)
     weights = [0.0] * steps
     for when in coming:
         weights[period.steps(last, when) - 1] = slopes[when] * (mids[when] if forecast.log else 1.0)
@@ -138,7 +113,7 @@ def _figure(case: Case, joined: Sequence[Period], points: Sequence[tuple[Period,
     if not case.basis.adds:
         ends = (_clipped(ends[0], low, high), _clipped(ends[1], low, high))
     elif low is not None and low >= 0:  # what is there stays, and nothing negative follows
-        ends = (max(ends[0], math.fsum(known.values())), ends[1])
+        ends = (max(ends[0], math.fsum(there.values())), ends[1])
     return Outlook(
         ends[0], figure, ends[1], _chance(case, model), count=len(points),
         spread=spread, error=forecast.error, weight=forecast.weight, freedom=forecast.freedom, log=forecast.log,
@@ -185,15 +160,6 @@ def _chance(case: Case, model: _Model) -> float | None:
     low = model.below(terms.low) if terms.low is not None else 0.0
     high = model.below(terms.high) if terms.high is not None else 1.0
     return max(0.0, high - low)
-
-
-def _filled(points: Sequence[tuple[Period, float]]) -> list[float]:
-    """Return the values without gaps: a missing period lies on the straight line between its neighbours."""
-    values = [points[0][1]]
-    for (before, first), (after, second) in itertools.pairwise(points):
-        apart = period.steps(before, after)
-        values += [first + (second - first) * step / apart for step in range(1, apart + 1)]
-    return values
 
 
 def _joined(case: Case, joined: Sequence[Period], values: Mapping[Period, float]) -> float:

@@ -15,8 +15,8 @@ from goalkit.judge import xmr
 from goalkit.judge.case import Case
 from goalkit.judge.changes import broken_on
 from goalkit.judge.forecast import pattern, recipe
+from goalkit.judge.forecast.known import LARGEST
 from goalkit.judge.noise import FEWEST, Points
-from goalkit.judge.outlook import LARGEST
 from goalkit.judge.window import YEAR_LENGTH
 from goalkit.judge.xmr import Chart, Rule
 from goalkit.period import Period
