@@ -28,6 +28,7 @@ Lights = Annotated[
 ]
 Segment = Annotated[str | None, typer.Option("--segment", metavar="NAME=VALUE", help="Goals for a segment.", show_default=False)]
 Compare = Annotated[str | None, typer.Option("--compare", metavar="DATE", help="Say what is new since this day; a month ago by default.", show_default=False)]
+Capacity = Annotated[bool, typer.Option("--capacity", help="What the measures ask of each team in each quarter, against what it has.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how often a rule of the house changed lights that noise would not have.")]
 FailOn = Annotated[str | None, typer.Option("--fail-on", metavar="off_track|at_risk", help="Exit 1 where a goal stands so badly.", show_default=False)]
 HELP = """Show how all goals stand today and what needs a talk.
@@ -62,6 +63,7 @@ def status(
     segment: Segment = None,
     compare: Compare = None,
     fail_on: FailOn = None,
+    capacity: Capacity = False,
     verbose: Verbose = False,
     directory: Directory = None,
     lang: Lang = None,
@@ -85,6 +87,7 @@ def status(
         compare=_compare(compare, session.as_of),
         history=session.facts.has_history,
         verbose=verbose,
+        capacity=capacity,
     )
     words = session.words
     product = Product(

@@ -5,7 +5,7 @@ from typing import Any, Literal, NotRequired
 from pydantic import TypeAdapter, with_config
 from typing_extensions import TypedDict
 
-from goalkit.render.outputs_ahead import OutlookOut, SignalOut
+from goalkit.render.outputs_ahead import LoadOut, OutlookOut, SignalOut
 from goalkit.render.outputs_common import CLOSED, Day, Head, Light, Number, Target
 from goalkit.render.outputs_review import ReviewOut
 from goalkit.render.outputs_segments import SegmentsOut
@@ -200,7 +200,7 @@ class LeftOut(TypedDict):
 
 @with_config(CLOSED)
 class StatusOut(Head):
-    """The output of `goalkit status --format json`; `segments` only with `--segment DIMENSION`."""
+    """The output of `goalkit status --format json`; `segments` only with `--segment DIMENSION`, `capacity` only with `--capacity`."""
 
     compared: Day
     year: str
@@ -211,6 +211,7 @@ class StatusOut(Head):
     open_points: list[OpenPoint]
     left_out: list[LeftOut]
     segments: NotRequired[SegmentsOut]
+    capacity: NotRequired[list[LoadOut]]
 
 
 OUTPUTS: dict[str, type] = {"check-output": CheckOut, "status-output": StatusOut, "review-output": ReviewOut}

@@ -1,4 +1,4 @@
-"""What is ahead of a goal, in the JSON of the status: the signal of its KPI and its outlook."""
+"""What is ahead, in the JSON of the status: the signal of a KPI, the outlook of a goal, and the load of teams."""
 
 from typing import Literal
 
@@ -41,3 +41,25 @@ class OutlookOut(TypedDict):
     refused: Literal[
         "no_values", "few_values", "gaps", "constant", "horizon", "breakthrough", "measure_effective", "not_aggregable"
     ] | None
+
+
+@with_config(CLOSED)
+class LoadPart(TypedDict):
+    """The person-days that a measure asks for."""
+
+    goal: str
+    id: str
+    days: float
+
+
+@with_config(CLOSED)
+class LoadOut(TypedDict):
+    """What measures ask of a team in a quarter, in person-days; `declared` tells whether its capacity is known or assumed."""
+
+    team: str
+    quarter: str
+    days: float
+    capacity: float
+    declared: bool
+    used: float
+    measures: list[LoadPart]

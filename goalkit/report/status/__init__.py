@@ -7,6 +7,7 @@ from goalkit import period
 from goalkit.finding import Finding
 from goalkit.judge.facts import Facts
 from goalkit.period import Period
+from goalkit.portfolio.capacity import loads
 from goalkit.report import selection
 from goalkit.report.rows import GoalRow, open_stages, role_name, row_of
 from goalkit.report.selection import Wanted
@@ -18,6 +19,7 @@ from goalkit.report.status.open_points import open_points
 from goalkit.report.status.page import view
 from goalkit.report.status.report import StatusReport
 from goalkit.report.status.sheet import sheet
+from goalkit.report.status.teams import busy
 from goalkit.report.status.values import to_json
 from goalkit.report.unread import left_out
 
@@ -30,10 +32,11 @@ def build(
     compare: dt.date | None = None,
     history: bool = False,
     verbose: bool = False,
+    capacity: bool = False,
 ) -> StatusReport:
     """Build the status of a day; `history` tells whether the repository keeps its past.
 
-    `verbose` adds how often rules of the house changed lights where noise would not have.
+    `capacity` adds what measures ask of the teams, `verbose` how often rules of the house changed lights where noise would not have.
 
     Raises GoalkitError for a goal or filter that does not exist.
     """
@@ -47,7 +50,7 @@ def build(
     )
     since = compare or month_before(facts.as_of)
     last = _last(rows)
-    points = open_points(rows, facts.book, facts.as_of)
+    points = open_points(rows, facts.book, facts.as_of, busy(facts))
     start_month = ws.settings.fiscal_year_start
     shown_day = min(last.last, facts.as_of) if last else facts.as_of
     return StatusReport(
@@ -64,6 +67,7 @@ def build(
         sources=sources(facts),
         left_out=left_out(facts, findings),
         flips=tuple(flips(facts, rows)) if verbose else (),
+        loads=loads(facts) if capacity else None,
         roles={point.owner: role_name(facts, point.owner) for point in points if point.owner},
     )
 

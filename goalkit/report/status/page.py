@@ -10,6 +10,7 @@ from goalkit.report.status.report import StatusReport
 from goalkit.report.status.signals import signal_line
 from goalkit.report.status.table import flown, table
 from goalkit.report.status.talk import talk
+from goalkit.report.status.teams import load_blocks
 from goalkit.view import Block, Heading, Page, Paragraph, Piece, Space, Text, joined, text
 from goalkit.words import Words
 
@@ -24,6 +25,8 @@ def view(report: StatusReport, words: Words, *, minutes: bool = False) -> Page:
         blocks += [Space(), *talk(report, words, minutes=minutes)]
         if (said := signal_line(report, words)) is not None:
             blocks.append(Paragraph(said, 2))
+    if report.loads is not None:
+        blocks += [Space(), *load_blocks(report.loads, words, report.start_month)]
     blocks.append(Paragraph(data_line(report, words, everywhere), 2))
     rules = dict.fromkeys(item.rule for item in report.flips)
     blocks += [Paragraph(text(_flips(rule, report, words)), 2) for rule in rules]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goalkit.period import Period
+from goalkit.portfolio.capacity import Load
 from goalkit.report.figures import Said, say
 from goalkit.report.rows import GoalRow
 from goalkit.report.status.attention import Attention
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 class StatusReport:
     """How the goals of a repository stand on a day.
 
-    `last` is the latest period that a figure shown ends with; `roles` names the roles that open points belong to.
+    `last` is the latest period that a figure shown ends with; `roles` names the roles that open points belong to. `loads` is what
+    measures ask of the teams, where somebody wants to see it.
     """
 
     name: str
@@ -40,6 +42,7 @@ class StatusReport:
     left_out: tuple[LeftOut, ...]
     roles: dict[str, str]
     flips: tuple[Flips, ...] = ()
+    loads: tuple[Load, ...] | None = None
 
     def say(self, words: Words, said: Said) -> str:
         """Return what is to be said; periods of this year go without their year."""

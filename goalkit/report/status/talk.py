@@ -96,7 +96,8 @@ def _point(point: OpenPoint, report: StatusReport, words: Words) -> Row:
     day = _due(point.due, report.as_of, words) if point.due else words("without date")
     style: Style = "bad" if point.overdue else "plain"
     who = report.roles.get(point.owner or "", point.owner or "")
-    return Row((text("• ", Piece(day, style), " ", point.what), text(who), text()))
+    busy = words("its team is planned to {share}", share=words.percent(point.busy)) if point.busy is not None else ""
+    return Row((text("• ", Piece(day, style), " ", point.what, f" ({busy})" if busy else ""), text(who), text()))
 
 
 def _due(due: dt.date, today: dt.date, words: Words) -> str:

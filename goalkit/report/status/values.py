@@ -7,6 +7,7 @@ from typing import Any
 from goalkit.judge.outlook import Outlook
 from goalkit.judge.signal import Signal, direction
 from goalkit.judge.standing import GuardStanding
+from goalkit.portfolio.capacity import Load
 from goalkit.portfolio.coverage import Coverage
 from goalkit.report.rows import GoalRow, MeasureRow, target_of
 from goalkit.report.status.report import StatusReport
@@ -36,6 +37,16 @@ def to_json(report: StatusReport, words: Words) -> dict[str, Any]:
         "left_out": [
             {"path": item.path, "line": item.line, "code": item.code, "text": item.text} for item in report.left_out
         ],
+        **({} if report.loads is None else {"capacity": [load(item) for item in report.loads]}),
+    }  # fmt: skip
+
+
+def load(item: Load) -> dict[str, Any]:
+    """Return what the measures ask of a team in a quarter, in person-days."""
+    return {
+        "team": item.team.id, "quarter": item.quarter.label, "days": item.days, "capacity": item.capacity, "declared": item.declared,
+        "used": item.used,
+        "measures": [{"goal": share.goal.id, "id": share.measure.id, "days": share.days} for share in item.shares],
     }  # fmt: skip
 
 
