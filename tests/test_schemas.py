@@ -66,3 +66,18 @@ def test_outputs_follow_their_schemas(example, command):
     schema = json.loads(all_schemas()[f"{command[0]}-output"])
     errors = [f"{list(e.path)}: {e.message}" for e in jsonschema.Draft7Validator(schema).iter_errors(json.loads(result.stdout))]
     assert not errors
+
+
+@pytest.mark.parametrize("example", GOOD)
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [(("kpis",), "kpis-output"), (("kpis", "show", "csat"), "kpi-output"), (("kpis", "show", "nps"), "kpi-output"), (("kpis", "catalog"), "catalog-output"),
+     (("kpis", "catalog", "--search", "MTTR"), "catalog-output")],
+)  # fmt: skip
+def test_outputs_of_kpis_follow_their_schemas(example, command, name):
+    place = () if "catalog" in command else ("-C", str(ROOT / "examples" / example), "--as-of", "2026-11-15")
+    result = CliRunner().invoke(app, [*command, "--format", "json", *place])
+    assert result.exit_code == 0, result.output
+    schema = json.loads(all_schemas()[name])
+    errors = [f"{list(e.path)}: {e.message}" for e in jsonschema.Draft7Validator(schema).iter_errors(json.loads(result.stdout))]
+    assert not errors

@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 
 from goalkit.render.outputs_ahead import LoadOut, OutlookOut, SignalOut
 from goalkit.render.outputs_common import CLOSED, Day, Head, Light, Number, Target
+from goalkit.render.outputs_kpis import CatalogOut, KpiOut, KpisOut
 from goalkit.render.outputs_review import ReviewOut
 from goalkit.render.outputs_segments import SegmentsOut
 
@@ -214,12 +215,15 @@ class StatusOut(Head):
     capacity: NotRequired[list[LoadOut]]
 
 
-OUTPUTS: dict[str, type] = {"check-output": CheckOut, "status-output": StatusOut, "review-output": ReviewOut}
+OUTPUTS: dict[str, type] = {
+    "check-output": CheckOut, "status-output": StatusOut, "review-output": ReviewOut, "kpis-output": KpisOut, "kpi-output": KpiOut,
+    "catalog-output": CatalogOut,
+}  # fmt: skip
 """The output schemas by name."""
 
 
 def generate(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of an output: check-output, status-output or review-output.
+    """Return the JSON Schema of an output by its name.
 
     Raises KeyError for another name.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from goalkit.kpis.sniff import cells, roles
 from goalkit.kpis.sniff.names import Find, is_one_of
-from goalkit.kpis.sniff.proposal import Counted, Proposal
+from goalkit.kpis.sniff.proposal import Counted, Option, Proposal
 from goalkit.kpis.sniff.region import Column, Region
 from goalkit.kpis.sniff.roles import NUMBERS, PLAN, Roles
 from goalkit.model.settings import Settings
@@ -13,6 +13,7 @@ from goalkit.words import Words
 
 _TRUE, _FALSE = frozenset({"true", "yes", "ja", "wahr", "j", "y"}), frozenset({"false", "no", "nein", "falsch", "n"})
 _CASE = re.compile(r"(?i)(?:^|[ _:.-])(?:id|nr|nummer|number|no|ticket|case|vorgang|vorgangsnummer|auftrag|beleg|incident)\b|(?:ID|Nr|Id|Nummer)\.?$|^case:concept:name$|vorgang|ticket")
+_MOST_DAYS = 6
 
 
 def propose(table: Region, found: Roles, known: Find, settings: Settings, into: Proposal, words: Words) -> None:
@@ -60,13 +61,10 @@ def _measured(column: Column) -> bool:
 def _events(table: Region, found: Roles, settings: Settings, into: Proposal, words: Words) -> None:
     """Propose raw rows: KPIs are computed from them, so nothing is said about numbers here."""
     into.say("layout", "events", words("a row per case or event; KPIs say under `compute` what they count"))
-    period = into.values.pop("columns.period", None)
-    note = into.notes.pop("columns.period", "")
+    into.values.pop("columns.period", None)
+    into.notes.pop("columns.period", None)
     into.questions[:] = [question for question in into.questions if question.key != "columns.period"]
-    if period is None:
-        into.ask("columns.date", words("no column holds a day that can be read: which one says when a case counts? Write days as 2025-01-31, 31.01.2025 or with a time behind"))
-    else:
-        into.say("columns.date", period if isinstance(period, str) else period[0], note)
+    _day(table, into, words)
     named = {name: column.header for column in found.cut for name, why in [roles.dimension_of(column, settings)] if why}
     if named:
         into.say("columns.segments", named)
@@ -80,6 +78,24 @@ def _events(table: Region, found: Roles, settings: Settings, into: Proposal, wor
     for key, texts in (("dialect.trueValues", _TRUE), ("dialect.falseValues", _FALSE)):
         if said := sorted(text for text in switches if text.lower() in texts):
             into.say(key, said)
+
+
+def _day(table: Region, into: Proposal, words: Words) -> None:
+    """Propose the column that says when a case counts; of several only people can choose, and a day needs one reading."""
+    from goalkit.kpis.sniff import stamped  # noqa: PLC0415 - opens the room of raw rows
+
+    days = stamped.find(table.columns)
+    if not days:
+        into.ask("columns.date", words("no column holds a day that can be read: which one says when a case counts? Write days as 2025-01-31, 31.01.2025 or with a time behind"))
+    elif len(days) == 1:
+        into.say("columns.date", days[0].column.header)
+    else:
+        options = (Option(words("there in {n} of {m} rows", n=each.filled, m=len(table.body)), {"columns.date": each.column.header}) for each in days[:_MOST_DAYS])
+        into.ask("columns.date", words("which day says when a case counts? In another month it gives another figure"), *options)
+    for each in days:
+        if each.double:
+            text, first, second = each.double
+            into.remarks.append(words("column {column}: {text} is {first} or {second}; such rows are refused", column=each.column.header, text=text, first=first, second=second))
 
 
 def _month_grid(table: Region, found: Roles, into: Proposal, words: Words) -> None:

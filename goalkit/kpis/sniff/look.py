@@ -42,6 +42,12 @@ def look(grid: Grid, known: Find, settings: Settings, words: Words) -> Look:
         notation.decide(table, [*found.numbers, *found.grid], into, words)
         _fractions(found, known, into, words)
         _below(table, found, into, words)
+    else:
+        marks = into.values.get("dialect.missingValues", [])
+        notation.decide(table, found.numbers, into, words)
+        if marks:
+            into.say("dialect.missingValues", marks)
+            into.notes.pop("dialect.missingValues", None)
     return Look(grid, table, found, into)
 
 

@@ -25,7 +25,7 @@ class Trial:
 
 def run(ws: Workspace, source: Source, counted: Sequence[Counted], known: Find) -> Trial:
     """Read the files of a source; words that nobody knows count as KPIs of their own, without unit or bounds."""
-    kpis = tuple(_kpis(ws, source, counted, known))
+    kpis = (_rows(source),) if source.layout == "events" else tuple(_kpis(ws, source, counted, known))
     origins = {**ws.origins, **{id(kpi): ws.origins[id(source)] for kpi in kpis}}
     alone = replace(ws, kpis=kpis, sources=(source,), goals=(), journal=(), origins=origins)
     exports = join.load(alone)
@@ -34,6 +34,11 @@ def run(ws: Workspace, source: Source, counted: Sequence[Counted], known: Find) 
     named = {kpi.id: ws.kpi(kpi.id) or kpi.source[0].name or kpi.id for kpi in kpis}
     problems = (replace(each, kpi=None, params={"kpi": named.get(each.kpi or "", each.kpi), **each.params}) for each in exports.found)
     return Trial(files, readings, tuple(problems))
+
+
+def _rows(source: Source) -> Kpi:
+    """Return a KPI that counts the rows or cases of a source."""
+    return Kpi.model_validate({"id": "rows", "unit": "count", "aggregation": "sum", "period": "month", "compute": {"value": {"count": "rows"}}, "source": source.id})
 
 
 def _kpis(ws: Workspace, source: Source, counted: Sequence[Counted], known: Find) -> Iterator[Kpi]:

@@ -14,8 +14,9 @@ from goalkit.model.versions import Break, breaks
 from goalkit.nearest import nearest
 from goalkit.report.chart import Point, chart
 from goalkit.report.figures import period_name, scale, unit_name
-from goalkit.report.kpis import composition
+from goalkit.report.kpis import composition, particulars
 from goalkit.report.kpis.listing import KpiRow, row_of
+from goalkit.report.kpis.particulars import NOTHING, Particulars
 from goalkit.report.kpis.sources import sources_block
 from goalkit.report.marks import arrow
 from goalkit.report.rows import name_of
@@ -43,6 +44,7 @@ class KpiSheet:
     wholes: tuple[Whole, ...] = ()
     breaks: tuple[Break, ...] = ()
     known: Mapping[str, Kpi] = field(default_factory=dict)
+    held: Particulars = NOTHING
 
 
 def find(ws: Workspace, name: str) -> Kpi:
@@ -76,6 +78,7 @@ def build_sheet(facts: Facts, kpi: Kpi) -> KpiSheet:
         wholes=composition.wholes_of(facts, kpi),
         breaks=breaks(kpi, ws.kpi),
         known={item.id: item for item in ws.kpis},
+        held=particulars.of(facts, kpi),
     )
 
 
@@ -83,7 +86,7 @@ def view(report: KpiSheet, words: Words, *, with_sources: bool = False) -> Page:
     """Return the sheet as blocks; `with_sources` adds what became of every file."""
     kpi = report.row.kpi
     unit = unit_name(words, kpi.unit or "") or words("count")
-    line = " · ".join(part for part in (f"{unit} {arrow(kpi)}".strip(), period_word(words, kpi), aggregation_word(words, kpi), report.row.who) if part)
+    line = " · ".join(part for part in (f"{unit} {arrow(kpi)}".strip(), period_word(words, kpi), aggregation_word(words, kpi)) if part)
     blocks: list[Block] = [
         Heading(text(kpi.title(words.language)), 1, Text((Piece(kpi.id, "soft"),))),
         Paragraph(Text((Piece(line, "soft"),))),
@@ -112,6 +115,7 @@ def aggregation_word(words: Words, kpi: Kpi) -> str:
 
 def _labels(report: KpiSheet, words: Words) -> Iterator[tuple[str, Text]]:
     kpi, language = report.row.kpi, words.language
+    yield from particulars.purpose(kpi, words)
     prose = (
         (words("Definition"), kpi.definition), (words("Numerator"), kpi.numerator), (words("Denominator"), kpi.denominator),
         (words("Not counted"), kpi.exclusions), (words("Reading it"), kpi.interpretation), (words("Pitfalls"), kpi.pitfalls),
@@ -121,13 +125,15 @@ def _labels(report: KpiSheet, words: Words) -> Iterator[tuple[str, Text]]:
             yield label, text(said.of(language))
     if kpi.synonyms:
         yield words("Also called"), text(", ".join(kpi.synonyms))
+    yield from particulars.counting(kpi, report.held, words)
+    yield from particulars.limits(kpi, words)
     names = [item if isinstance(item, str) else f"{item.title(language)} ({item.id})" for item in report.counter]
     if names:
         yield words("Counter KPIs"), text(", ".join(names))
-    if kpi.bounds:
-        yield words("Bounds"), text("–".join("" if bound is None else words.plain(bound.value) for bound in kpi.bounds))
-    if kpi.min_n:
-        yield words("Least n"), text(words("{n} cases for a judgement", n=kpi.min_n))
+    yield from particulars.network(kpi, report.held, words)
+    yield from particulars.evidence(kpi, words)
+    if report.row.who:
+        yield words("Owner"), text(report.row.who)
     yield from _whence(report, words)
     if report.goals:
         yield words("Goals"), text(", ".join(f"{title} ({name})" for name, title in report.goals))
@@ -199,10 +205,29 @@ def to_json(report: KpiSheet, *, language: str = "en") -> dict[str, Any]:
                  "n": item.n, "provisional": item.provisional, "approximated": item.approximated}
                 for item in report.readings
             ],
+            **_facts(report),
             "composition": composition.to_json(report.wholes),
             "breaks": [{"date": each.day, "kpi": each.kpi.id, "version": each.version, "what": each.what or None} for each in report.breaks],
             "files": [_file(use, file) for use in report.uses for file in use.files],
         }
+    }  # fmt: skip
+
+
+def _facts(report: KpiSheet) -> dict[str, Any]:
+    """Return what the sheet says beyond the definition."""
+    kpi, held = report.row.kpi, report.held
+    texts = {key: ({"de": prose.de, "en": prose.en} if (prose := getattr(kpi, key)) else None) for key in ("numerator", "denominator", "exclusions", "pitfalls")}
+    return {
+        **texts, "synonyms": list(kpi.synonyms), "perspective": kpi.perspective, "kind": kpi.kind, "window": kpi.window, "decimals": kpi.places,
+        "bounds": [None if end is None else end.value for end in kpi.bounds or ()], "corridor": [end.value for end in kpi.corridor or ()],
+        "min_n": kpi.min_n, "maturity_lag_days": kpi.maturity_lag_days, "publish_lag_days": held.publish_lag, "people_related": kpi.people_related,
+        "drives": [{"kpi": each.kpi, "effect": each.effect, "lag_months": list(each.lag_months)} for each in kpi.drives],
+        "driven_by": [{"kpi": who.id, "effect": each.effect, "lag_months": list(each.lag_months)} for who, each in held.driven_by],
+        "influence": dict(kpi.influence), "references": list(kpi.sources), "deviates_because": kpi.deviates_because,
+        "benchmark": {"value": kpi.benchmark.value.value, "source": kpi.benchmark.source, "year": kpi.benchmark.year} if kpi.benchmark else None,
+        "version": kpi.version, "valid_from": kpi.valid_from.isoformat() if kpi.valid_from else None,
+        "versions": [{"version": each.version, "valid_from": each.valid_from.isoformat(), "what": each.what, "comparable": each.comparable} for each in kpi.versions],
+        "segments": {name: list(values) for name, values in report.segments}, "place": report.place,
     }  # fmt: skip
 
 
