@@ -56,7 +56,12 @@ def _of_edit(edit: Edit, lines: Sequence[str]) -> Iterator[Changed]:
     head = lines[span.line - 1][: span.column - 1] if span.line <= len(lines) else ""
     tail = "" if whole_lines or span.end_line > len(lines) else lines[span.end_line - 1][span.end_column - 1 :]
     text = head + edit.text + tail
-    old = lines[span.line - 1 : span.end_line - whole_lines]
+    old = [*lines[span.line - 1 : span.end_line - whole_lines]]
     new = text.split("\n") if text or not whole_lines else []
-    for at in range(max(len(old), len(new))):
+    first = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
+    while len(old) > first and len(new) > first and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    if len(old) == first and len(new) > first + 1 and not new[-1]:
+        del new[-1]  # the break behind the last line of a file
+    for at in range(first, max(len(old), len(new))):
         yield span.line + at, span.column if at == 0 else 1, old[at] if at < len(old) else None, new[at] if at < len(new) else None
