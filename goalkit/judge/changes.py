@@ -1,16 +1,9 @@
-"""Known changes of a series: a new definition that breaks it, and days from which a measure or countermeasure works."""
+"""Known changes of a figure: the days from which a measure or countermeasure works."""
 
 import datetime as dt
 
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
-from goalkit.model.kpi import Kpi
-
-
-def broken_on(kpi: Kpi, day: dt.date) -> dt.date | None:
-    """Return the last day up to `day` from which values can no longer be compared with those before; None where there is none."""
-    breaks = [version.valid_from for version in kpi.versions if not version.comparable and version.valid_from <= day]
-    return max((each for each in breaks if each != min(version.valid_from for version in kpi.versions)), default=None)
 
 
 def effective(facts: Facts, goal: Goal, day: dt.date) -> tuple[dt.date, ...]:

@@ -13,9 +13,7 @@ from typing import Literal
 from goalkit import units
 from goalkit.judge import xmr
 from goalkit.judge.case import Case
-from goalkit.judge.changes import broken_on
-from goalkit.judge.forecast import pattern, recipe
-from goalkit.judge.forecast.known import LARGEST
+from goalkit.judge.forecast import known, pattern, recipe
 from goalkit.judge.noise import FEWEST, Points
 from goalkit.judge.window import YEAR_LENGTH
 from goalkit.judge.xmr import Chart, Rule
@@ -97,8 +95,7 @@ def _fired(found: Signal, shown: Points, calm: Points, limits: Chart, case: Case
 
 def _stretch(case: Case, works: Sequence[dt.date]) -> list[tuple[Period, float]]:
     """Return the values that belong together, up to now: since the last change after which there are enough for limits."""
-    broken = broken_on(case.kpi, case.day)
-    points = [(when, value) for when, value in case.points if (broken is None or when.first >= broken) and abs(value) < LARGEST]
+    points = known.points(case)
     for day in reversed(works):
         later = [(when, value) for when, value in points if when.first >= day]
         if len(later) >= FEWEST:

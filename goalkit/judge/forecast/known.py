@@ -6,7 +6,6 @@ from typing import Literal
 
 from goalkit import period
 from goalkit.judge.case import Case
-from goalkit.judge.changes import broken_on
 from goalkit.period import Period
 
 Refusal = Literal["no_values", "few_values", "gaps", "constant", "horizon", "breakthrough", "measure_effective", "not_aggregable"]
@@ -18,9 +17,8 @@ LARGEST = 1e100
 
 
 def points(case: Case) -> list[tuple[Period, float]]:
-    """Return the values since the last break of the definition."""
-    since = broken_on(case.kpi, case.day)
-    return [(when, value) for when, value in case.points if (since is None or when.first >= since) and abs(value) < LARGEST]
+    """Return the values up to the day, since the last break of the definition."""
+    return [(when, value) for when, value in case.points if abs(value) < LARGEST]
 
 
 def refused(given: Sequence[tuple[Period, float]], steps: int, fewest: int, longest: int | None) -> Refusal | None:

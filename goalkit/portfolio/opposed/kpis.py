@@ -3,12 +3,12 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from goalkit.judge.changes import broken_on
 from goalkit.judge.facts import Facts
 from goalkit.judge.window import YEAR_LENGTH
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.model.terms import in_unit
+from goalkit.model.versions import last_break
 from goalkit.period import Period
 from goalkit.portfolio.opposed.search import Bounds, Opposed, Pair, Series, opposed
 
@@ -54,8 +54,9 @@ def _compared(facts: Facts) -> Iterator[tuple[str, Series]]:
 
 def _points(kpi: Kpi, facts: Facts) -> tuple[tuple[Period, float], ...]:
     """Return the final values of a KPI since the last break of its definition, turned so that more is better."""
-    since = broken_on(kpi, facts.as_of)
-    readings = [r for r in facts.readings.series(kpi.id).readings if not r.provisional and (since is None or r.period.first >= since)]
+    broken = last_break(kpi, facts.ws.kpi, facts.as_of)
+    held = (r for r in facts.readings.series(kpi.id).readings if not r.provisional)
+    readings = [r for r in held if broken is None or r.period.last >= broken.day]
     same = [r for r in readings if r.period.kind == readings[-1].period.kind and r.period.last <= facts.as_of]
     return tuple((r.period, _turned(r.value, kpi)) for r in same if math.isfinite(r.value))
 

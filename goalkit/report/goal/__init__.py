@@ -11,6 +11,7 @@ from goalkit.judge.standing import LightName, Standing
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms, in_unit
 from goalkit.period import Period
+from goalkit.portfolio.proof import proofs
 from goalkit.report.goal.agreement import agreement
 from goalkit.report.goal.journal import happened
 from goalkit.report.goal.page import view
@@ -45,6 +46,7 @@ def build(facts: Facts, goal: Goal, findings: Iterable[Finding] = (), *, history
         origin=_origin(facts, goal, row.standing),
         rule=(goal.light or ws.level(goal).light or ws.settings.light).rule,
         planned=_planned(facts, goal),
+        proofs=tuple(proofs(goal, facts)),
         thresholds=ws.settings.thresholds,
     )
 

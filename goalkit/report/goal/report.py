@@ -14,6 +14,7 @@ from goalkit.model.kpi import Kpi
 from goalkit.model.settings import Thresholds
 from goalkit.model.terms import Terms
 from goalkit.period import Period
+from goalkit.portfolio.proof import Proof
 from goalkit.report.figures import Said
 from goalkit.report.rows import GoalRow
 
@@ -132,6 +133,7 @@ class GoalReport:
     origin: Origin
     rule: str
     planned: Planned | None
+    proofs: tuple[Proof, ...]
     thresholds: Thresholds
 
 

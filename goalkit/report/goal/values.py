@@ -23,6 +23,11 @@ def to_json(report: GoalReport) -> dict[str, Any]:
         "lights": [[when.label, light] for when, light in report.lights],
         "plan": [[when.label, value] for when, value in report.row.standing.plan],
         "planned": None if planned is None else {"day": planned.day, "chance": planned.chance, "ambition": planned.ambition},
+        "proofs": [
+            {"measure": each.measure, "since": each.since, "before": each.before, "after": each.after, "values": list(each.counts),
+             "seen": each.seen, "s": each.s, "expected": each.expected, "periods_needed": each.months, "beside": list(each.beside)}
+            for each in report.proofs
+        ],
         "effect": None if report.effect is None else {
             "expected": report.effect.expected, "weighted": report.effect.weighted, "needed": report.effect.needed,
         },

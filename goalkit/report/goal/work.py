@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from goalkit.report.figures import Scale, difference_unit, period_name, scale
+from goalkit.portfolio.proof import Proof
+from goalkit.report.figures import Scale, difference_unit, period_name, scale, words_of_list
 from goalkit.report.goal.course import letter_of
 from goalkit.report.goal.report import GoalReport, GuardRow
 from goalkit.report.rows import MeasureRow
@@ -76,6 +77,9 @@ def measures_block(report: GoalReport, words: Words) -> Iterator[Block]:
     yield Table(columns, tuple(_measure(letter_of(index), row, report, words) for index, row in enumerate(rows)), ruled=False)
     if report.effect is not None:
         yield Paragraph(_effect(report, words))
+    letters = {row.id: letter_of(index) for index, row in enumerate(rows)}
+    for found in report.proofs:
+        yield Paragraph(text(Piece(f"{letters.get(found.measure, '*')} ", "neutral"), proof_sentence(found, letters, report, words)), 2)
 
 
 def _measure(letter: str, row: MeasureRow, report: GoalReport, words: Words) -> Row:
@@ -110,3 +114,29 @@ def _effect(report: GoalReport, words: Words) -> Text:
         parts.append(text(words("needed {value}", value=shown.with_unit(words, effect.needed))))
         parts.append(text(words("covered {share}", share=words.percent(effect.weighted / effect.needed))))
     return joined(parts)
+
+
+def proof_sentence(found: Proof, letters: dict[str, str], report: GoalReport, words: Words) -> str:
+    """Say what the figure shows since a measure works, and what else began to work then."""
+    terms = report.row.standing.terms
+    single = scale(words, terms.unit, terms.decimals, [each for each in (found.before, found.after) if each is not None])
+    since = f"{words.month(found.since.month)} {found.since.year}"
+    if found.before is None or found.after is None:
+        said = words("works since {since}: no values to compare yet", since=since)
+    else:
+        values = {"since": since, "before": single.write(words, found.before), "after": single.write(words, found.after)}
+        if found.seen:
+            said = words("works since {since}: {before} → {after}, a signal in the wanted direction", **values)
+        elif found.seen is None:
+            said = words("works since {since}: {before} → {after}, too few values before it to tell", **values)
+        else:
+            said = words("works since {since}: {before} → {after}, no signal yet", **values)
+            if found.months is not None and found.counts[1] < found.months:
+                said += " " + words.count(
+                    "(the effect that is expected shows after about {n} period)", "(the effect that is expected shows after about {n} periods)",
+                    found.months,
+                )  # fmt: skip
+    if found.beside:
+        others = words_of_list(words, [letters.get(other, other) for other in found.beside])
+        said += "; " + words("{others} began to work at the same time: which of them it is cannot be told", others=others)
+    return said
