@@ -56,7 +56,7 @@ def _planned(facts: Facts, goal: Goal) -> Planned | None:
     if day is None or looked is None or looked.chance is None:
         return None
     bands = facts.ws.settings.thresholds.p_bau_bands
-    return Planned(day, looked.chance, prospects.ambition(looked.chance, bands))
+    return Planned(day, looked.chance, prospects.ambition(looked.chance, bands), looked)
 
 
 def window(terms: Terms, start_month: int) -> tuple[Period, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from goalkit import period
-from goalkit.judge import prospects
 from goalkit.kpis.readings import Cell
 from goalkit.report.figures import period_name
+from goalkit.report.goal import traced
 from goalkit.report.goal.report import GoalReport
 from goalkit.view import Block, Labels, Paragraph, Piece, Space, Text, joined, text
 from goalkit.words import Words
@@ -56,9 +56,7 @@ def _rows(cells: list[Cell], words: Words) -> str:
 
 def trace(report: GoalReport, words: Words) -> Iterator[Block]:
     """Yield every number with its formula, its inputs, and where they stand."""
-    row = report.row
-    asked = row.standing.target if isinstance(row.standing.target, float) else None
-    lines = (*row.standing.trace, *prospects.lines(row.outlook, row.signal, asked))
+    lines = traced.lines(report)
     if not lines:
         return
     rows: list[tuple[str, Text]] = []
@@ -95,6 +93,9 @@ def trace_name(words: Words, name: str) -> str:
         "noise": words("variation s"), "z3": words("z, three periods"), "z_year": words("z, since start"), "z": words("z"),
         "limit_low": words("natural limit, low"), "limit_high": words("natural limit, high"), "outlook": words("Outlook"),
         "outlook_low": words("outlook, low"), "outlook_high": words("outlook, high"), "chance": words("chance"),
+        "planned_outlook": words("outlook when planned"), "planned_chance": words("chance when planned"), "needed": words("needed"),
+        "planned": words("planned below"), "weighted": words("weighted by hardness"), "coverage": words("covered, planned"),
+        "coverage_weighted": words("covered, weighted"),
     }.get(name, name)  # fmt: skip
 
 

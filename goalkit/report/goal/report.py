@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from goalkit.finding import Finding
+from goalkit.judge.outlook import Outlook
 from goalkit.judge.prospects import Ambition
 from goalkit.judge.standing import LightName
 from goalkit.kpis.readings import Cell
@@ -112,6 +113,7 @@ class Planned:
     day: dt.date
     chance: float
     ambition: Ambition
+    outlook: Outlook
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from goalkit.judge import prospects
+from goalkit.report.goal import traced
 from goalkit.report.goal.report import GoalReport
 from goalkit.report.goal.smart import verdict
 from goalkit.report.status import values
@@ -12,7 +12,6 @@ def to_json(report: GoalReport) -> dict[str, Any]:
     """Return the values of `status` for this goal and what only `show` has."""
     agreed = report.agreement
     planned = report.planned
-    asked = report.row.standing.target if isinstance(report.row.standing.target, float) else None
     return {
         "goal": values.goal(report.row),
         "chain": [{"id": link.goal.id, "title": link.goal.title, "level_kind": link.kind, "contributes": link.contributes} for link in report.chain],
@@ -49,6 +48,6 @@ def to_json(report: GoalReport) -> dict[str, Any]:
                 "formula": line.text(repr),
                 "cells": [{"path": cell.path, "row": cell.row, "column": cell.column} for cell in line.cells],
             }
-            for line in (*report.row.standing.trace, *prospects.lines(report.row.outlook, report.row.signal, asked))
+            for line in traced.lines(report)
         ],
     }  # fmt: skip
