@@ -10,6 +10,8 @@ from goalkit.words import Words
 _WIDTH = 60
 _ROWS = 11
 ACTUAL, PLAN, BOTH = "●", "○", "◉"
+LIMIT, RANGE = "┄", "│"
+Range = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,24 @@ class Axis:
         return min(self.rows - 1, max(0, math.floor((value - self.bottom) / self.step + 0.5)))
 
 
-def chart(points: Sequence[Point], words: Words, under: Sequence[Sequence[Piece]] = ()) -> tuple[Text, ...]:
-    """Return the lines of a chart, at most 70 columns wide; `under` are lines below the months, a piece for each period."""
+def chart(
+    points: Sequence[Point], words: Words, under: Sequence[Sequence[Piece]] = (), limits: Range | None = None, ahead: Range | None = None
+) -> tuple[Text, ...]:
+    """Return the lines of a chart, at most 70 columns wide; `under` are lines below the months, a piece for each period.
+
+    `limits` are drawn through all periods, `ahead` is the range that the last one will probably lie in.
+    """
     known = [value for point in points for value in (point.actual, point.plan) if value is not None]
     if not known:
         return ()
-    axis = axis_of(known)
+    axis = axis_of([*known, *(limits or ()), *(ahead or ())])
     places = max(0, -math.floor(math.log10(axis.step) + 1e-9))
     labels = [words.number(axis.bottom + axis.step * row, places) for row in range(axis.rows)]
     margin = max(map(len, labels)) + 2
     cell = _cell(len(points))
-    lines = [_line(points, axis, row, labels[row].rjust(margin), cell) for row in range(axis.rows - 1, -1, -1)]
+    drawn = frozenset(map(axis.row, limits)) if limits else frozenset()
+    coming = range(axis.row(ahead[0]), axis.row(ahead[1]) + 1) if ahead else range(0)
+    lines = [_line(points, axis, row, labels[row].rjust(margin), cell, limit=row in drawn, ahead=row in coming) for row in range(axis.rows - 1, -1, -1)]
     lines.append(Text((Piece(" " * (margin + 1) + "└" + "─" * (cell * len(points)), "soft"),)))
     lines.append(Text((Piece(" " * (margin + 2) + _months(points, cell), "soft"),)))
     lines += [_under(pieces, margin + 2, cell) for pieces in under if any(piece.text.strip() for piece in pieces)]
@@ -67,13 +76,15 @@ def _cell(number: int) -> int:
     return max(1, min(5, _WIDTH // max(1, number)))
 
 
-def _line(points: Sequence[Point], axis: Axis, row: int, label: str, cell: int) -> Text:
+def _line(points: Sequence[Point], axis: Axis, row: int, label: str, cell: int, *, limit: bool, ahead: bool) -> Text:
     pieces = [Piece(f"{label} ┤", "soft")]
-    for point in points:
+    for index, point in enumerate(points, 1):
         here = point.actual is not None and axis.row(point.actual) == row
         planned = point.plan is not None and axis.row(point.plan) == row
-        sign = BOTH if here and planned else ACTUAL if here else PLAN if planned else " "
-        pieces.append(Piece(sign.center(cell), "strong" if here else "soft"))
+        empty = RANGE if ahead and index == len(points) else ""
+        sign = BOTH if here and planned else ACTUAL if here else PLAN if planned else empty
+        filled = sign.center(cell, LIMIT if limit else " ")
+        pieces.append(Piece(filled, "strong" if here else "soft"))
     return Text(tuple(pieces))
 
 

@@ -87,3 +87,14 @@ def test_skewed_money_is_charted_in_logarithms(tmp_path):
     got = read(tmp_path, values, unit="h", direction="down", measurable="{kpi: k, baseline: 3 h, target: 2 h}")
     assert got.log
     assert 0 < got.lower < got.centre < got.upper
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[80] * 12, [0] * 12, [-5.0, -6.0] * 6, [1e300, 2e300] * 6, [float("inf"), 1.0] * 8, [None, 3.0] * 12, [5.0], []],
+    ids=["constant", "zero", "negative", "huge", "infinite", "gaps", "one", "none"],
+)
+def test_no_chart_holds_an_unknown_number(tmp_path, values):
+    got = read(tmp_path, values)
+    if got is not None:
+        assert all(abs(each) < 1e100 for each in (got.centre, got.lower, got.upper, got.moving_range, got.change or 0.0))

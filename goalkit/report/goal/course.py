@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from goalkit import period
 from goalkit.period import Period
 from goalkit.report import marks
-from goalkit.report.chart import ACTUAL, BOTH, PLAN, Point, chart
+from goalkit.report.chart import ACTUAL, BOTH, LIMIT, PLAN, RANGE, Point, Range, chart
 from goalkit.report.figures import period_name, unit_name
 from goalkit.report.goal.report import GoalReport
 from goalkit.report.written import written
@@ -23,12 +23,17 @@ def course_block(report: GoalReport, words: Words) -> Iterator[Block]:
         return
     summed = cumulated(report)
     lights, work = _lights(report), _work(report)
-    lines = chart(points(report, words), words, (lights, work))
+    limits, coming = _limits(report, words, summed=summed), _ahead(report, words, summed=summed)
+    lines = chart(points(report, words), words, (lights, work), limits, coming)
     if not lines:
         return
     unit = written(standing, report.row.kpi, words).scale.unit or unit_name(words, standing.terms.unit)
     what = words("added up") if summed else words("per period")
     legend = [f"{ACTUAL}\u00a0{words('Actual')} {what}{f', {unit}' if unit else ''}", f"{PLAN}\u00a0{words('Plan')}", f"{BOTH}\u00a0{words('both')}"]
+    if limits:
+        legend.append(f"{LIMIT}\u00a0{words('natural limits')}")
+    if coming:
+        legend.append(f"{RANGE}\u00a0{words('outlook')}")
     if any(piece.text.strip() for piece in lights):
         legend.append(words("below: status at the end of the period"))
     if any(piece.text.strip() for piece in work):
@@ -36,6 +41,26 @@ def course_block(report: GoalReport, words: Words) -> Iterator[Block]:
     yield Space()
     yield Paragraph(Text((Piece(" · ".join(legend), "soft"),)))
     yield Lines(lines)
+
+
+def _limits(report: GoalReport, words: Words, *, summed: bool) -> Range | None:
+    """Return the natural limits of single periods; a chart that adds up has none."""
+    found = report.row.signal
+    if found is None or summed:
+        return None
+    factor = written(report.row.standing, report.row.kpi, words).scale.factor
+    return (found.lower / factor, found.upper / factor)
+
+
+def _ahead(report: GoalReport, words: Words, *, summed: bool) -> Range | None:
+    """Return the range of the outlook where the last period of the chart shows the same figure."""
+    found, standing = report.row.outlook, report.row.standing
+    if found is None or found.low is None or found.high is None:
+        return None
+    if not summed and (standing.terms.aggregation == "sum" or standing.terms.evaluate not in {"last", "mean3"}):
+        return None
+    factor = written(standing, report.row.kpi, words).scale.factor
+    return (found.low / factor, found.high / factor)
 
 
 def cumulated(report: GoalReport) -> bool:
