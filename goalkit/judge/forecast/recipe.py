@@ -7,6 +7,7 @@ Measured on real and simulated series it is nearer than "the last value stays", 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from goalkit.judge.forecast import pattern, smoothing, student
@@ -55,8 +56,13 @@ def make(values: Sequence[float], steps: int, season: int = 0, *, log: bool = Fa
     """Forecast the next periods of a series without gaps (at least six values, not all equal).
 
     `season` is the number of periods of a year, 0 for none; it counts from 24 values on. `log` smooths the logarithms of a
-    positive series.
+    positive series. Goals that share a KPI share its forecast.
     """
+    return _made(tuple(values), steps, season, log)
+
+
+@lru_cache(maxsize=512)
+def _made(values: tuple[float, ...], steps: int, season: int, log: bool) -> Forecast:
     given = [math.log(value) for value in values] if log else list(values)
     yearly = pattern.season(given, season) if season and len(given) >= max(SEASONAL, 2 * season) else pattern.Season()
     swing = yearly.swing
