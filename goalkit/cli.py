@@ -6,10 +6,12 @@ from goalkit.commands import (
     _help,
     _shared,
     check,
+    codeowners,
     conflicts,
     explain,
     kpis,
     new,
+    privacy_report,
     propose,
     review,
     rules,
@@ -52,6 +54,8 @@ app.command("review", help=review.HELP)(review.review)
 app.command("schema")(schema.schema)
 app.command("show", help=show.HELP)(show.show)
 app.command("tree", help=tree.HELP)(tree.tree)
+app.command("codeowners", help=codeowners.HELP)(codeowners.codeowners)
+app.command("privacy-report", help=privacy_report.HELP)(privacy_report.privacy_report)
 app.command("propose", help=propose.HELP)(propose.propose)
 app.command("conflicts", help=conflicts.HELP)(conflicts.conflicts)
 app.add_typer(kpis.app, name="kpis")

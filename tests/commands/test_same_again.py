@@ -18,7 +18,7 @@ COMMANDS = [
 def test_the_same_bytes(command):
     outputs = []
     for seed in ("1", "2"):
-        done = subprocess.run(  # noqa: S603 - our own command
+        done = subprocess.run(
             [sys.executable, "-m", "goalkit", *command, "-C", str(ROOT / "examples" / "nordwerk-after-sales"), "--as-of", "2026-05-14"],
             capture_output=True, check=False, env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
