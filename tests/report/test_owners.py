@@ -25,7 +25,7 @@ teams: [{id: desk-team, headcount: 9}]
 # file: goals/top.yaml
 goals:
   - {id: north, title: Machines run, level: vision, owner: chief, attractive: {customer: They run}}
-# file: goals/own goals/service.yaml
+# file: goals/service.yaml
 goals:
   - {id: first, title: First answer, level: breakthrough, parent: north, owner: service, attractive: {customer: Sooner}}
   - {id: aht-2025, title: Shorter calls, level: annual, parent: first, owner: desk, team: desk-team, pay_relevant: true, attractive: {customer: Sooner}, measurable: {kpi: load, baseline: 9, target: 8}, time_bound: {period: 2025}}
@@ -40,7 +40,10 @@ entries:
 
 @pytest.fixture
 def facts(tmp_path):
-    return Facts(workspace.load(write(HOUSE, tmp_path), {}), dt.date(2025, 7, 14))
+    root = write(HOUSE, tmp_path)
+    (root / "goals" / "own goals").mkdir()
+    (root / "goals" / "service.yaml").rename(root / "goals" / "own goals" / "service.yaml")
+    return Facts(workspace.load(root, {}), dt.date(2025, 7, 14))
 
 
 def test_owners_and_those_above_approve(facts):
