@@ -1,7 +1,7 @@
 """Several values become one: over segments and over periods, or not at all (domain rules of aggregation)."""
 
 from collections.abc import Sequence
-from math import isfinite
+from math import fsum, isfinite
 from typing import Literal
 
 from goalkit import units
@@ -83,6 +83,22 @@ def combine(kpi: Kpi, entries: Sequence[Entry], over: Over) -> Entry | None:
 def adds(kpi: Kpi) -> bool:
     """Tell whether the values of parts add up to the value of the whole: sums, and stocks of amounts or cases."""
     return kpi.aggregation == "sum" or (kpi.aggregation == "last" and unit_of(kpi) not in _LEVELS)
+
+
+def weighted(entries: Sequence[Entry], weights: Sequence[float | None]) -> Entry | None:
+    """Join the values of segments as their mean by weight; None where a value or a weight is missing, or nothing weighs."""
+    known = [weight for weight in weights if weight is not None and weight >= 0]
+    values = [entry.value for entry in entries if entry.value is not None]
+    if len(known) < len(entries) or len(values) < len(entries) or not sum(known):
+        return None
+    mean = fsum(weight * value for weight, value in zip(known, values, strict=True)) / fsum(known)
+    return Entry(
+        mean,
+        n=_sum([entry.n for entry in entries]),
+        provisional=any(entry.provisional for entry in entries),
+        cells=dict(entries[0].cells),
+        more=tuple(cell for entry in entries[1:] for cell in entry.places) + entries[0].more,
+    )
 
 
 def _sum(numbers: list[float | None]) -> float | None:

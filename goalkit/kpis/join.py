@@ -9,7 +9,7 @@ from functools import cached_property
 
 from goalkit import period
 from goalkit.finding import Problem
-from goalkit.kpis import composite, delivery, rolling, scopes, soundness
+from goalkit.kpis import composite, delivery, rolling, scopes, soundness, weighing
 from goalkit.kpis.delivery import Delivery
 from goalkit.kpis.inspection import inspect
 from goalkit.kpis.notes import Notes
@@ -17,8 +17,9 @@ from goalkit.kpis.periods import Cut, Part, Unfit, fitted
 from goalkit.kpis.places import Places
 from goalkit.kpis.raw import Raw
 from goalkit.kpis.readings import Reading, Scope, Series, SourceUse
+from goalkit.kpis.scopes import Weigh
 from goalkit.kpis.store import Ended, Entry, Key, Store, Version
-from goalkit.model.kpi import Kpi
+from goalkit.model.kpi import BY_CASES, Kpi
 from goalkit.period import Period
 from goalkit.workspace import Workspace
 
@@ -76,8 +77,7 @@ class Exports:
             if model is None:
                 whole = Series(kpi, scope, scenario)
             elif composite.computed(model):
-                start_month = self.ws.settings.fiscal_year_start
-                whole = composite.series(model, scope, scenario, self.ws.kpi, lambda part: self.series(part, scope, scenario, until)[0], start_month)
+                whole = self._composed(model, scope, scenario, until)
             else:
                 whole = self._whole(model, scope, scenario, until)
             self._series[key] = (whole, [reading.period.last for reading in whole.readings])
@@ -94,14 +94,49 @@ class Exports:
         ended = self.store.spans[kpi][_first(versions)] if versions else None
         return ended if ended is not None and ended.early else None
 
+    def segments(self, kpi: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the dimensions and values that the data of a KPI has."""
+        model = self.ws.kpi(kpi)
+        if model is not None and composite.computed(model):
+            return composite.segments(model, self.ws.kpi, self.segments)
+        held: dict[str, set[str]] = {}
+        for _, segments in self.store.entries.get((model.id if model else kpi, "AC"), {}):
+            for name, value in segments:
+                if value:  # a part without a name is no part that anybody asks for
+                    held.setdefault(name, set()).add(value)
+        return {name: tuple(sorted(values)) for name, values in sorted(held.items())}
+
+    def _composed(self, kpi: Kpi, scope: Scope, scenario: str, until: dt.date) -> Series:
+        """Return a composite KPI; over several segments as their mean, where it is declared what they weigh."""
+
+        def single(part: Scope) -> Series:
+            def of(name: str) -> Series:
+                return self.series(name, part, scenario, until)[0]
+
+            return composite.series(kpi, part, scenario, self.ws.kpi, of, self.ws.settings.fiscal_year_start)
+
+        by = self.ws.kpi(kpi.weighted_by)
+        parts = weighing.parts(scope, self.segments(by.id)) if by is not None else [scope]
+        if len(parts) == 1:
+            return single(scope)
+        weights = [self.series(by.id, part, "AC", until)[0] for part in parts] if by is not None else []
+        return weighing.mean(kpi, scope, scenario, [single(part) for part in parts], weights)
+
     def _whole(self, kpi: Kpi, scope: Scope, scenario: str, until: dt.date) -> Series:
         raw = self.raw(kpi.id, until) if scenario == "AC" else None
         if raw is None:
-            return scopes.series(kpi, scenario, scope, self.cut(kpi.id, scenario, until)[0])
+            return scopes.series(kpi, scenario, scope, self.cut(kpi.id, scenario, until)[0], self._weigh(kpi, until))
         ended = self._broken_off(kpi.id, until)
         readings = [replace(each, provisional=bool(ended and each.period == ended.period)) for each in rolling.series(kpi, raw, scope, self.ws.settings.fiscal_year_start)]
         there = any(all(name in dict(each) for name, _ in scope) for each in raw.combinations)
         return Series(kpi.id, scope, scenario, tuple(readings), None if readings or there else "scope_missing")
+
+    def _weigh(self, kpi: Kpi, until: dt.date) -> Weigh | None:
+        """Return what the segments of an exported index weigh; None where that is not declared."""
+        by = self.ws.kpi(kpi.weighted_by)
+        if kpi.aggregation != "index" or (by is None and kpi.weighted_by != BY_CASES):
+            return None
+        return weighing.weigh(by, self.cut(by.id, "AC", until)[0] if by is not None else {})
 
 
 @dataclass(frozen=True)
@@ -153,15 +188,7 @@ class DayReadings:
 
     def segments(self, kpi: str) -> Mapping[str, tuple[str, ...]]:
         """Return the dimensions and values that the data of a KPI has."""
-        model = self.exports.ws.kpi(kpi)
-        if model is not None and composite.computed(model):
-            return composite.segments(model, self.exports.ws.kpi, self.segments)
-        held: dict[str, set[str]] = {}
-        for _, segments in self.exports.store.entries.get((model.id if model else kpi, "AC"), {}):
-            for name, value in segments:
-                if value:  # a part without a name is no part that anybody asks for
-                    held.setdefault(name, set()).add(value)
-        return {name: tuple(sorted(values)) for name, values in sorted(held.items())}
+        return self.exports.segments(kpi)
 
     def _over(self, periods: set[Period]) -> list[Period]:
         return [each for each in periods if each.last <= self.day]

@@ -1,10 +1,10 @@
 """The rows that answer for a scope: those that name exactly its dimensions, else finer ones joined, never both."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
-from goalkit.kpis.combine import cases_of, combine, has_pair, value_of
+from goalkit.kpis.combine import cases_of, combine, has_pair, value_of, weighted
 from goalkit.kpis.periods import Cut
 from goalkit.kpis.readings import Reading, Scope, Segments, Series
 from goalkit.kpis.store import Entry
@@ -12,11 +12,13 @@ from goalkit.model.kpi import Kpi
 from goalkit.period import Period
 
 Dims = frozenset[str]
+Weigh = Callable[[Period, Segments, Entry], float | None]
+"""Says what a segment of an index weighs in a period."""
 Refused = Literal["scope_missing", "not_aggregable", "privacy"]
 
 
-def series(kpi: Kpi, scenario: str, scope: Scope, cut: Cut) -> Series:
-    """Join the entries of a KPI for a scope, period by period."""
+def series(kpi: Kpi, scenario: str, scope: Scope, cut: Cut, weigh: Weigh | None = None) -> Series:
+    """Join the entries of a KPI for a scope, period by period; `weigh` says what each segment of an index weighs."""
     wanted = {name: frozenset(values) for name, values in scope}
     readings: list[Reading] = []
     seen, refused = False, False
@@ -26,7 +28,12 @@ def series(kpi: Kpi, scenario: str, scope: Scope, cut: Cut) -> Series:
             rows = choose(held, wanted)
             if not rows:
                 continue
-            joined = rows[0][1] if _exact_one(rows, wanted) else combine(kpi, [entry for _, entry in rows], "segments")
+            if _exact_one(rows, wanted):
+                joined = rows[0][1]
+            elif weigh is not None:
+                joined = weighted([entry for _, entry in rows], [weigh(when, *row) for row in rows])
+            else:
+                joined = combine(kpi, [entry for _, entry in rows], "segments")
         seen = True
         if joined is None:
             refused = True

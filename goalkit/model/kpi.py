@@ -13,6 +13,8 @@ from goalkit.model.measure import Suppression
 Direction = Literal["up", "down", "range"]
 Aggregation = Literal["ratio", "net", "sum", "last", "percentile", "distinct", "cohort", "index"]
 Perspective = Literal["customer", "process", "financial", "growth", "people"]
+BY_CASES = "n"
+"""What an index is weighted by where the export has the number of cases behind each value."""
 PeriodKind = Literal["week", "month", "quarter", "year"]
 
 
@@ -123,6 +125,7 @@ class Kpi(Model):
     compute: Compute | None = None
     cohort: Cohort | None = None
     components: tuple[Component, ...] = ()
+    weighted_by: Id | None = None
     tags: Texts = ()
     ignore: tuple[Suppression, ...] = ()
 

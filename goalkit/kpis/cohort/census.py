@@ -28,10 +28,14 @@ Stand = dict[str, Person]
 
 @dataclass
 class Census:
-    """All stands by day; those of `broken` days hold a row that cannot be trusted, so nothing is computed from them."""
+    """All stands by day; those of `broken` days hold a row that cannot be trusted, so nothing is computed from them.
+
+    `astray` tells that the day of a row could not be read, so that no stand can be trusted.
+    """
 
     stands: dict[dt.date, Stand] = field(default_factory=dict)
     broken: set[dt.date] = field(default_factory=set)
+    astray: bool = False
 
     @property
     def days(self) -> list[dt.date]:

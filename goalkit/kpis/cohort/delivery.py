@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goalkit.kpis import files, labels, numbers
@@ -96,7 +96,7 @@ class _Reading:
         when = cut.day or self._day(row, cut.date)
         if when is None:
             for watch in cut.watches:  # nobody knows from which stand the customer is missing
-                watch.astray = True
+                watch.census.astray = True
             return "period not readable"
         days.add(when)
         cells = {name: row.cells[at] if at < len(row.cells) else "" for name, at in cut.columns.items()}
@@ -155,8 +155,11 @@ def read(ws: Workspace, source: Source, found: Sequence[Snapshot], store: Store,
     held = [Watch(kpi, kpi.cohort, rank) for kpi, rank in _named(ws, source) if kpi.cohort is not None and not following.faults(kpi)]
     if not held:
         return into
+    readers: dict[Hashable, Watch] = {}
+    for watch in held:
+        watch.census = readers.setdefault(watch.reads, watch).census
     reader = CellReader(source, ws.settings, numbers.of(source), frozenset(each.strip() for each in source.dialect.missingValues))
-    reading = _Reading(ws, source, held, reader, labels.calendar_of(source, ws.settings), notes, into)
+    reading = _Reading(ws, source, list(readers.values()), reader, labels.calendar_of(source, ws.settings), notes, into)
     for file in found:
         reading.file(file)
     for watch in held:

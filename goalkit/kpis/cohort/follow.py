@@ -76,7 +76,7 @@ def opens(last: Period, span: int, start_month: int) -> dt.date:
 def emit(watch: Watch, start_month: int, store: Store, notes: Notes) -> set[Period]:
     """Put the pair of every period and part into the store; a period without its stands is told and has none."""
     census = watch.census
-    if watch.astray:
+    if census.astray:
         census.broken |= set(census.stands)
     held = Followed(watch.kpi, watch.cohort, census, start_month)
     store.cohorts.setdefault(watch.kpi.id, held)

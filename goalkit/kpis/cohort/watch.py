@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from goalkit.kpis.cells import CellReader
 from goalkit.kpis.cohort.census import Census, Person
@@ -18,18 +19,20 @@ from goalkit.model.source import SegmentColumn
 
 @dataclass
 class Watch:
-    """A cohort KPI on its way through the rows of a source; `rank` is the place of the source among the KPI's.
-
-    `astray` tells that the day of a row could not be read, so that no stand can be trusted.
-    """
+    """A cohort KPI on its way through the rows of a source; `rank` is the place of the source among the KPI's."""
 
     kpi: Kpi
     cohort: Cohort
     rank: int
     census: Census = field(default_factory=Census)
-    astray: bool = False
 
     @property
+    def reads(self) -> Hashable:
+        """Return what it reads; cohort KPIs that read the same share their census."""
+        cohort = self.cohort
+        return cohort.id, cohort.value, cohort.opening, repr(cohort.lost), repr(cohort.where)
+
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Return the columns that it cannot do without."""
         named = (self.cohort.id, self.cohort.value, *self.cohort.lost, *self.cohort.where)
