@@ -27,6 +27,11 @@ class SourceLook:
     trial: Trial | None
     findings: tuple[Finding, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the reader could not read a single row."""
+        return self.trial is not None and not any(file.used for file in self.trial.files)
+
 
 def view(report: SourceLook, known: Find, words: Words) -> Page:
     """Return what to say about a new source."""

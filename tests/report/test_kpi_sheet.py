@@ -6,6 +6,9 @@ import pytest
 from typer.testing import CliRunner
 
 from goalkit.cli import app
+from goalkit.errors import GoalkitError
+from goalkit.report.kpis.sheet import find
+from goalkit.workspace import load
 
 FILES = {
     "goalkit.yaml": "name: Haus\nroles:\n  - {id: lead, name: Leitung Service, team: desk, management: true}\nteams:\n  - {id: desk, name: Service Desk}\n",
@@ -148,3 +151,18 @@ def test_other_formats_say_it_too(root, form):
     said = show(root, "--format", form, lang="de")
     assert "Sofortquote" in said
     assert "Verdichtung" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "said"),
+    [
+        ("shar", "en", "did you mean share?"),
+        ("first contact resolution", "en", "the catalogue has it: goalkit new kpi fcr"),
+        ("Termintreue", "de", "Meinen Sie die Termine der Einsätze (on_time_arrival)"),
+        ("zzzzzz", "en", "goalkit kpis lists all KPIs"),
+    ],
+)
+def test_an_unknown_name_gets_the_next_step(root, name, lang, said):
+    with pytest.raises(GoalkitError) as refused:
+        find(load(root), name, lang)
+    assert said in refused.value.hint

@@ -14,7 +14,7 @@ from goalkit.errors import GoalkitError
 from goalkit.kpis.sniff.cells import Typed
 from goalkit.kpis.text import ExportFile, decode
 
-HEAD, TAIL = 12_000_000, 500_000
+HEAD, TAIL = 3_000_000, 300_000
 """Bytes of a large file that are looked at: its beginning and its end."""
 DELIMITERS = (";", ",", "\t", "|")
 _ROWS = 400_000

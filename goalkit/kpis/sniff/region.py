@@ -88,7 +88,7 @@ def find(grid: Grid) -> Region:
     data = [_is_data(line, kinds, width) for line in lines]
     first = next((at for at, is_data in enumerate(data) if is_data and 2 * sum(data[at + 1 : at + 6]) >= len(data[at + 1 : at + 6])), None)
     if first is None:
-        first, last = min(1, len(lines) - 1), len(lines) - 1
+        first, last = 1, len(lines) - 1
     else:
         last = max(at for at, is_data in enumerate(data) if is_data)
     header, names = _headers(lines[:first], width, kinds)

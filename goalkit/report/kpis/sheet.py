@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from goalkit.catalog import search
 from goalkit.errors import GoalkitError
 from goalkit.judge.facts import Facts
 from goalkit.kpis.composite import Whole
@@ -47,16 +48,23 @@ class KpiSheet:
     held: Particulars = NOTHING
 
 
-def find(ws: Workspace, name: str) -> Kpi:
+def find(ws: Workspace, name: str, language: str = "en") -> Kpi:
     """Return the KPI with this id, alias, name or synonym.
 
-    Raises GoalkitError with the nearest name where there is none.
+    Raises GoalkitError where there is none: with the question where the name has several meanings, with the nearest name, or with
+    the definition that the catalogue has.
     """
     kpi = ws.kpi(ws.glossary.find(name) or name)
-    if kpi is None:
-        close = nearest(name, [known for item in ws.kpis for known in (item.id, *item.synonyms)])
-        raise GoalkitError("unknown KPI {name!r}", "did you mean {close}?" if close else "goalkit kpis lists all KPIs", name=name, close=close)
-    return kpi
+    if kpi is not None:
+        return kpi
+    if term := ws.glossary.question(name):
+        here = [each for each in term.kpis if ws.kpi(each)]
+        ask = term.ask.get(language) or term.ask["en"]
+        raise GoalkitError("{term!r} means several KPIs", "{ask} In this repository: {names}" if here else "{ask}", term=name, ask=ask, names=", ".join(here))
+    close = nearest(name, [known for item in ws.kpis for known in (item.id, *item.synonyms)])
+    built = search.exact(name)
+    hint = "did you mean {close}?" if close else "the catalogue has it: goalkit new kpi {built}" if built else "goalkit kpis lists all KPIs"
+    raise GoalkitError("unknown KPI {name!r}", hint, name=name, close=close, built=built)
 
 
 def build_sheet(facts: Facts, kpi: Kpi) -> KpiSheet:
