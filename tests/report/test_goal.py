@@ -146,7 +146,7 @@ def test_trace(tmp_path):
     )
     said = lines(built(tmp_path, "ftfr-2025", ftfr_2025={"trace": trace}), DE, 100, traced=True)
     at = next(index for index, line in enumerate(said) if line.startswith("Jede Zahl"))
-    assert said[at + 1 :] == ["Ist     73,4673 = 100 × 731 / 995", "        data/a.csv:5–6,9 „Nenner“", "Zähler  731 = 243 + 239 + 249"]
+    assert said[at + 1 :] == ["Ist     73,4673 = 100 × 731 / 995", "        data/a.csv:5–6,9 „Nenner“", "Zähler  731 = 243 + 239 + 249", "nötig   5 = 76 − 71"]
 
 
 @pytest.mark.parametrize(
