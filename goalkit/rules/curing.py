@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from goalkit.finding import Edit, Fix, Intent, Path
-from goalkit.reading import nodes, stretches
+from goalkit.reading import additions, nodes, stretches
 from goalkit.reading.document import Document
 from goalkit.reading.quoting import quoted
 from goalkit.rules.rule import Change, Cure
@@ -49,6 +49,8 @@ def _made(change: Change, ws: Workspace) -> Made | None:
     document, where = _place(change, ws)
     if change.kind == "remove":
         return removal(document, where)
+    if change.kind == "add":
+        return _added(document, (*ws.origin(change.thing).path, *change.path), change.value)
     node, key = document.nodes_at(where)
     if change.kind == "rename":
         span = document.span(where, key=True)
@@ -63,6 +65,14 @@ def _made(change: Change, ws: Workspace) -> Made | None:
     text = _written(value)
     meant = Quoted(value) if text[:1] in "\"'" else str(value)
     return Edit(document.file, span, text), Intent(document.file, "set", where, meant), True
+
+
+def _added(document: Document, where: Path, value: str) -> Made | None:
+    """Return the edit that puts a new field into a map of the thing itself; what stands in the defaults of a file is shared."""
+    place = additions.of(document, where, f"{where[-1]}: {_written(value)}")
+    if place is None:
+        return None
+    return Edit(document.file, *place), Intent(document.file, "set", where, value), True
 
 
 def _place(change: Change, ws: Workspace) -> tuple[Document, Path]:

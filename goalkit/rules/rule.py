@@ -21,15 +21,16 @@ class Second:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of a cure: a field of an object and its new value; `kind` rename gives its key another name, remove takes it out.
+    """A change of a cure: a field of an object and its new value.
 
-    The value is plain data as it stands in the file: a text (numbers and dates too), or a list or map of texts.
+    `kind` rename gives its key another name, remove takes it out, add puts a field that is not there at the end of the map around
+    it. The value is plain data as it stands in the file: a text (numbers and dates too), or a list or map of texts.
     """
 
     thing: object
     path: Path
     value: Any = None
-    kind: Literal["set", "rename", "remove"] = "set"
+    kind: Literal["set", "rename", "remove", "add"] = "set"
 
 
 @dataclass(frozen=True, slots=True)
