@@ -39,6 +39,7 @@ FLOW = (
 )
 AGREED = f"goals:\n{GOAL}{PARTIES}"
 PLACE = "goals/desk.yaml"
+pytestmark = pytest.mark.slow  # every test makes commits of its own
 
 
 @pytest.fixture(autouse=True)
