@@ -7,7 +7,7 @@ from goalkit import catalog
 from goalkit.finding import Path
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
-from goalkit.model.kpi import Kpi
+from goalkit.model.kpi import BY_CASES, Kpi
 from goalkit.model.measurable import Measurable, PlanSeries
 from goalkit.nearest import fold
 
@@ -31,13 +31,15 @@ def in_goal(goal: Goal) -> Iterator[Use]:
 
 
 def in_kpi(kpi: Kpi) -> Iterator[Use]:
-    """Yield the KPIs that a definition names: counter KPIs, what it drives, and its components."""
+    """Yield the KPIs that a definition names: counter KPIs, what it drives, its components and what weighs them."""
     for index, name in enumerate(kpi.counter):
         yield Use(kpi, ("counter", index), name)
     for index, drive in enumerate(kpi.drives):
         yield Use(kpi, ("drives", index, "kpi"), drive.kpi)
     for index, component in enumerate(kpi.components):
         yield Use(kpi, ("components", index, "kpi"), component.kpi)
+    if kpi.weighted_by not in {None, BY_CASES}:
+        yield Use(kpi, ("weighted_by",), kpi.weighted_by or "")
 
 
 def in_definitions(facts: Facts) -> Iterator[Use]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from goalkit.model import consent
 from goalkit.model.agreement import Revision
 from goalkit.model.goal import Goal
+from goalkit.model.versions import breaks
 from goalkit.rules import proposing
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
@@ -96,7 +97,7 @@ def _redefined(goal: Goal, above: Goal, agreed: dt.date, facts: Facts) -> Iterat
 def _versions(goal: Goal, facts: Facts) -> list[dt.date]:
     """Return the days from which a goal's KPI is counted in a way that cannot be compared with the one before."""
     kpi = facts.ws.kpi_of(goal)
-    return sorted(version.valid_from for version in kpi.versions if not version.comparable) if kpi else []
+    return [each.day for each in breaks(kpi, facts.ws.kpi)] if kpi else []
 
 
 def _moved(revision: Revision, agreed: dt.date, day: dt.date) -> bool:

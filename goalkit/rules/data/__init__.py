@@ -24,6 +24,7 @@ from goalkit.rules.data import (
     d221_file_missing,
     d230_rows_are_no_cases,
     d231_time_runs_backwards,
+    d240_customers_unsound,
 )
 from goalkit.rules.rule import AnyRule
 
@@ -51,4 +52,5 @@ RULES: tuple[AnyRule, ...] = (
     d221_file_missing,
     d230_rows_are_no_cases,
     d231_time_runs_backwards,
+    d240_customers_unsound,
 )

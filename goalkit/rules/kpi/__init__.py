@@ -13,6 +13,8 @@ from goalkit.rules.kpi import (
     k206_composite_unsound,
     k207_component_without_value,
     k208_score_against_components,
+    k209_cohort_unsound,
+    k210_weighting_unsound,
     k211_computation_unfit,
 )
 from goalkit.rules.rule import AnyRule
@@ -30,5 +32,7 @@ RULES: tuple[AnyRule, ...] = (
     k206_composite_unsound,
     k207_component_without_value,
     k208_score_against_components,
+    k209_cohort_unsound,
+    k210_weighting_unsound,
     k211_computation_unfit,
 )

@@ -99,12 +99,13 @@ def _joined(goal: Goal, path: Path, kpi: Kpi, evaluate: str, scope: Scope, facts
 def _computed_anew(kpi: Kpi, facts: Facts) -> bool:
     """Tell whether the figure of several periods is computed from their raw rows, so that nothing has to be joined."""
     sources = (facts.ws.source(link.id) for link in kpi.source)
-    return kpi.compute is not None and any(source is not None and source.layout == "events" for source in sources)
+    overlap = kpi.span > 1 and kpi.aggregation in SINGLE
+    return kpi.compute is not None and not overlap and any(source is not None and source.layout == "events" for source in sources)
 
 
 def _overlaps(kpi: Kpi, evaluate: str) -> bool:
     """Tell whether the values of a cohort KPI each cover several periods, and not just the twelve months that are asked."""
-    span = kpi.window or 1
+    span = kpi.span
     return span > 1 and not (evaluate == "rolling12" and span == YEAR_LENGTH[kpi.period or "month"])
 
 
