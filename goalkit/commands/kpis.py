@@ -12,7 +12,7 @@ from goalkit.version import __version__
 
 Name = Annotated[str, typer.Argument(metavar="KPI", help="Id, alias, name or synonym of a KPI.", show_default=False)]
 Sources = Annotated[bool, typer.Option("--sources", help="What became of every file: rows read, used, skipped and why.")]
-Search = Annotated[str, typer.Option("--search", metavar="WORDS", help="Only KPIs whose names or definitions hold these words.")]
+Search = Annotated[str, typer.Option("--search", metavar="WORDS", help="Only KPIs that all these words fit, best first; slips of the pen are forgiven.")]
 HELP = """Show all KPIs: what they are called, who answers for them, which goals use them, and their last value.
 
 \b
@@ -86,7 +86,7 @@ def show(
     session = _shared.begin(context, directory, lang, as_of, color, width)
     from goalkit.report.kpis import sheet as report
 
-    built = report.build_sheet(session.facts, report.find(session.ws, name))
+    built = report.build_sheet(session.facts, report.find(session.ws, name, session.words.language))
     product = Product(
         lambda _: report.view(built, session.words, with_sources=sources),
         lambda: report.to_json(built, language=session.words.language),

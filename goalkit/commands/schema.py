@@ -11,7 +11,7 @@ from goalkit.errors import GoalkitError
 
 
 def schema(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="goals, kpis, journal, review, settings, check-output, status-output or review-output.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="goals, kpis, journal, review, settings, or an output: check-output, status-output, review-output, kpis-output, kpi-output, catalog-output.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write all schemas to this folder.")] = None,
 ) -> None:
     """Print a JSON Schema, or write all of them to a folder.
