@@ -1,12 +1,13 @@
 """What the cells of a row mean: scenario, segment, switch and number, each text looked up once."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from goalkit import units
 from goalkit.kpis.numbers import Number, NumberFormat
 from goalkit.kpis.readings import Segments
 from goalkit.kpis.targets import Target
-from goalkit.kpis.typed import Covered, Typed
+from goalkit.kpis.typed import Typed
 from goalkit.model.settings import Settings
 from goalkit.model.source import SegmentColumn, Source
 from goalkit.nearest import nearest
@@ -17,6 +18,9 @@ SCENARIOS = {
 }  # fmt: skip
 
 
+_REMEMBERED = 20_000
+
+
 @dataclass
 class CellReader:
     """Reads the cells of one source."""
@@ -25,17 +29,30 @@ class CellReader:
     settings: Settings
     format: NumberFormat
     missing: frozenset[str]
-    _numbers: dict[str, Number | None] = field(default_factory=dict)
+    _numbers: dict[str, Number | Literal[""] | None] = field(default_factory=dict)
 
-    def number(self, text: str) -> Number | None:
-        """Read a number; None where the text is none as declared. Typed cells know theirs."""
-        if isinstance(text, Covered):
-            return None
-        if isinstance(text, Typed):
-            return None if isinstance(text.value, bool) else text.value
-        if text not in self._numbers:
-            self._numbers[text] = self.format.read(text)
-        return self._numbers[text]
+    def number(self, text: str) -> Number | Literal[""] | None:
+        """Read a number, empty for a missing one; None where the text is none as declared. Typed cells know theirs.
+
+        Each distinct text is read once, but no more of them are remembered than fit into a few megabytes.
+        """
+        if text.__class__ is not str:
+            return self._typed(text)
+        try:
+            return self._numbers[text]
+        except KeyError:
+            pass
+        bare = text.strip()
+        read: Number | Literal[""] | None = "" if not bare or bare in self.missing else self.format.read(bare)
+        if len(self._numbers) >= _REMEMBERED:
+            self._numbers.clear()
+        self._numbers[text] = read
+        return read
+
+    def _typed(self, text: str) -> Number | Literal[""] | None:
+        if text in self.missing:
+            return ""
+        return text.value if isinstance(text, Typed) and not isinstance(text.value, bool) else None
 
     def switch(self, text: str) -> bool | None:
         """Read a switch; an empty cell is false, an unknown word None. Typed cells know theirs."""

@@ -67,8 +67,7 @@ def combine(kpi: Kpi, entries: Sequence[Entry], over: Over) -> Entry | None:
     whole = Entry(
         n=_sum([entry.n for entry in entries]),
         provisional=any(entry.provisional for entry in entries),
-        cells=dict(entries[0].cells),
-        more=tuple(cell for entry in entries[1:] for cell in entry.places) + entries[0].more,
+        more=tuple(cell for entry in entries for cell in entry.places),
     )
     if all(has_pair(kpi, entry) for entry in entries):
         whole.numerator = sum(entry.numerator or 0.0 for entry in entries)

@@ -14,13 +14,13 @@ from goalkit.kpis.notes import Notes
 from goalkit.kpis.paths import Snapshot
 from goalkit.kpis.readings import FileUse
 from goalkit.kpis.rows import RowReader
-from goalkit.kpis.store import ALWAYS, Fact, Store, Version
+from goalkit.kpis.shelves import Shelves
+from goalkit.kpis.store import ALWAYS, Store
 from goalkit.kpis.subject import Subjects
 from goalkit.kpis.table import Table
 from goalkit.kpis.targets import Targets
 from goalkit.model.source import Source
 from goalkit.period import Period
-from goalkit.scalar import Quantity
 from goalkit.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class _Reader:
         skipped: Counter[str] = Counter()
         if bound is not None:
             known = Subjects(whole, bound, self.targets, self.cells, self.calendar, self.notes)
-            rows, used = self._rows(whole, RowReader(known), number, day)
+            rows, used = self._rows(whole, known, number, day)
             skipped = known.skipped
             self.store.lost.update(known.lost)
             self.store.astray.update(known.astray)
@@ -88,49 +88,15 @@ class _Reader:
         counts = tuple((reason, count) for reason, count in (whole.skipped + skipped).items() if count)
         self.into.files.append(FileUse(path, rows + sum(whole.skipped.values()), used, counts))
 
-    def _rows(self, whole: Table, reader: RowReader, number: int, day: dt.date | None) -> tuple[int, int]:
+    def _rows(self, whole: Table, known: Subjects, number: int, day: dt.date | None) -> tuple[int, int]:
         """Keep what the rows say; return how many there were and how many gave something."""
-        rows = used = 0
         order = number if self.source.overlap == "latest" and day is None else 0
         versions = {rank: (rank, day or ALWAYS, order) for rank in self.targets.ranks}
-        special: list[Fact] = []
-        for row in whole.rows:
-            rows += 1
-            facts = reader.facts(row)
-            if facts:
-                used += 1
-            for fact in facts:
-                if fact.special:
-                    special.append(fact)
-                else:
-                    self._keep(fact, versions[fact.target.rank])
-        if special:
-            self._special(special, versions, whole.headers[reader.known.layout.period[0]])
-        return rows, used
-
-    def _keep(self, fact: Fact, version: Version) -> None:
-        held = self.store.add(fact, version)
-        if fact.scenario == "AC":
-            self.into.periods.add(fact.period)
-        if held and held[1] != fact.number:
-            cell, before = held
-            unit = fact.target.wanted if fact.role == "value" else ""
-            numbers = {"value": Quantity(fact.number, unit), "before": Quantity(before, unit)}
-            params = {**numbers, "period": fact.period.label, "line": cell.row, "path": cell.path}
-            self.notes.tell("D202", fact.cell, params, kpi=fact.target.kpi.id, same=fact.target.kpi.id, places=True, related=((cell, ""),))
-
-    def _special(self, facts: list[Fact], versions: dict[int, Version], header: str) -> None:
-        """Keep the special posting periods of sums for the last month, or tell them where nobody said what to do."""
-        if self.source.special_periods == "last_month":
-            sums = [fact for fact in facts if fact.target.kpi.aggregation == "sum" and fact.role == "value"]
-            self.store.special.extend((fact, versions[fact.target.rank]) for fact in sums)
-        elif self.source.special_periods is None:
-            by_kpi: dict[str, list[Fact]] = {}
-            for fact in facts:
-                by_kpi.setdefault(fact.target.kpi.id, []).append(fact)
-            for kpi, rows in by_kpi.items():
-                params = {"total": Quantity(sum(fact.number for fact in rows), rows[0].target.wanted), "rows": len(rows)}
-                self.notes.tell("D211", rows[0].cell._replace(column=header), params, kpi=kpi)
+        shelves = Shelves(whole.path, self.source, versions, self.store, self.notes, self.into.periods)
+        counts = RowReader(known, shelves).read(whole.rows)
+        if shelves.special:
+            shelves.finish(whole.headers[known.layout.period[0]])
+        return counts
 
 
 def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:

@@ -57,7 +57,9 @@ def _csv(file: ExportFile, source: Source) -> Opened | list[Problem]:
     if problems:
         return problems
     found: list[Problem] = []
-    return Opened(table.read(file.path, records.read(file.path, lines, source.dialect, found), source, found))
+    whole = table.read(file.path, records.read(file.path, lines, source.dialect, found), source, found)
+    whole.typed = False
+    return Opened(whole)
 
 
 def _workbook(file: ExportFile, source: Source) -> Opened | list[Problem]:

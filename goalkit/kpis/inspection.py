@@ -32,11 +32,11 @@ def inspect(exports: "Exports", readings: Readings, day: dt.date, until: dt.date
     for _, _, name, scope in asked:
         scopes.setdefault(name, set()).add(scope)
     for kpi in ws.kpis:
-        keys = exports.store.entries.get((kpi.id, "AC"))
-        if not keys:
+        versions = exports.store.versions(kpi.id)
+        if not versions:
             continue
         cut, unfit, parts = exports.cut(kpi.id, "AC", until)
-        changes.restated(kpi, keys, _origins(ws, kpi, releases), until, notes)
+        changes.restated(kpi, versions, _origins(ws, kpi, releases), until, notes)
         coverage.unusable(kpi, unfit, notes)
         coverage.partial(kpi, parts, cut, day, notes, live=kpi.id in exports.store.spans)
         totals.compare(kpi, {when: held for when, held in cut.items() if when.last <= day}, notes)

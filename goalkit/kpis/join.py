@@ -16,9 +16,9 @@ from goalkit.kpis.notes import Notes
 from goalkit.kpis.periods import Cut, Part, Unfit, fitted
 from goalkit.kpis.places import Places
 from goalkit.kpis.raw import Raw
-from goalkit.kpis.readings import Reading, Scope, Series, SourceUse
+from goalkit.kpis.readings import Reading, Scope, Segments, Series, SourceUse
 from goalkit.kpis.scopes import Weigh
-from goalkit.kpis.store import Ended, Entry, Key, Store, Version
+from goalkit.kpis.store import Delivered, Ended, Entry, Store, Version
 from goalkit.model.kpi import BY_CASES, Kpi
 from goalkit.period import Period
 from goalkit.workspace import Workspace
@@ -49,7 +49,7 @@ class Exports:
     @cached_property
     def snapshots(self) -> tuple[dt.date, ...]:
         """Return the days of all snapshots in order."""
-        return tuple(sorted({version[1] for *_, version, _ in self.store.each()}))
+        return tuple(sorted({version[1] for _, _, version, _ in self.store.each()}))
 
     def on(self, day: dt.date) -> "DayReadings":
         """Return what is visible on a day."""
@@ -61,10 +61,10 @@ class Exports:
         key = (kpi, scenario, until)
         if key not in self._cuts:
             model = self.ws.kpi(kpi)
-            entries = _visible(self.store.entries.get((kpi, scenario), {}), until)
+            entries = _visible(self.store.versions(kpi, scenario), until)
             self._cuts[key] = fitted(model, entries, self.ws.settings.fiscal_year_start) if model else ({}, [], [])
             if (ended := self._broken_off(kpi, until)) is not None and ended.period in (cut := self._cuts[key][0]):
-                cut[ended.period] = {part: replace(entry, provisional=True) for part, entry in cut[ended.period].items()}
+                cut[ended.period] = {part: entry.unfinished() for part, entry in cut[ended.period].items()}
                 entry = next(iter(cut[ended.period].values()))
                 self._cuts[key][2].append(Part(ended.period, period.day(ended.last), entry))
         return self._cuts[key]
@@ -100,10 +100,10 @@ class Exports:
         if model is not None and composite.computed(model):
             return composite.segments(model, self.ws.kpi, self.segments)
         held: dict[str, set[str]] = {}
-        for _, segments in self.store.entries.get((model.id if model else kpi, "AC"), {}):
-            for name, value in segments:
-                if value:  # a part without a name is no part that anybody asks for
-                    held.setdefault(name, set()).add(value)
+        delivered = self.store.versions(model.id if model else kpi).values()
+        for name, value in {pair for periods in delivered for parts in periods.values() for part in parts for pair in part}:
+            if value:  # a part without a name is no part that anybody asks for
+                held.setdefault(name, set()).add(value)
         return {name: tuple(sorted(values)) for name, values in sorted(held.items())}
 
     def _composed(self, kpi: Kpi, scope: Scope, scenario: str, until: dt.date) -> Series:
@@ -217,21 +217,22 @@ def _load(ws: Workspace) -> Exports:
     return Exports(ws, store, notes.places, deliveries, tuple(notes.problems()))
 
 
-def _visible(keys: Mapping[Key, Mapping[tuple[int, dt.date, int], Entry]], until: dt.date) -> dict[Key, Entry]:
-    """Choose one delivery for each key: the first source among the KPI's, of it the newest snapshot up to a day."""
-    chosen: dict[Key, Entry] = {}
-    for key, versions in keys.items():
-        if len(versions) == 1:
-            version, entry = next(iter(versions.items()))
-            if version[1] <= until:
-                chosen[key] = entry
-            continue
-        seen = [version for version in versions if version[1] <= until]
-        if seen:
-            chosen[key] = versions[_first(seen)]
+def _visible(versions: Mapping[Version, Delivered], until: dt.date) -> Mapping[Period, dict[Segments, Entry]]:
+    """Choose one delivery for each period and segment: the first source among the KPI's, of it the newest snapshot up to a day."""
+    seen = [version for version in versions if version[1] <= until]
+    if len(seen) <= 1:
+        return versions[seen[0]] if seen else {}
+    chosen: Delivered = {}
+    for version in sorted(seen, key=_order):
+        for when, held in versions[version].items():
+            chosen[when] = held | chosen[when] if when in chosen else held
     return chosen
+
+
+def _order(version: Version) -> tuple[int, int, int]:
+    return version[0], -version[1].toordinal(), -version[2]
 
 
 def _first(versions: list[Version]) -> Version:
     """Return the delivery that counts: of the first source the newest snapshot."""
-    return min(versions, key=lambda version: (version[0], -version[1].toordinal(), -version[2]))
+    return min(versions, key=_order)

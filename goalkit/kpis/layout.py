@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from goalkit.kpis import labels
 from goalkit.kpis.labels import Calendar
@@ -57,6 +58,16 @@ class _Binder:
         self.lost = False
         self.doubtful: list[int] = []
 
+    @cached_property
+    def claimed(self) -> frozenset[str]:
+        """Return the headers that the source names: none of them plays another role by its own name."""
+        columns = self.source.columns
+        single = (columns.date, columns.kpi, columns.value, columns.numerator, columns.denominator, columns.n, columns.provisional, columns.unit)
+        patterns = columns.scenario
+        others = [patterns] if isinstance(patterns, str) else []
+        segments = [each.column for each in columns.segments.values()]
+        return frozenset(each for each in (*single, *columns.period, *others, *segments) if each)
+
     def header_cell(self, header: str) -> Cell:
         """Return the place of a header."""
         return Cell(self.table.path, self.table.header_line, header)
@@ -77,7 +88,7 @@ class _Binder:
         """Bind a role by its declared header, else by a header that is the role's own name."""
         if declared is not None:
             return self.declared(role, declared, needed=needed)
-        if own_name and role in self.index:
+        if own_name and role in self.index and role not in self.claimed:
             self.taken.add(self.index[role])
             return self.index[role]
         return None

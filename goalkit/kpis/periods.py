@@ -3,12 +3,12 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from goalkit import period
 from goalkit.kpis.combine import combine
 from goalkit.kpis.readings import Segments
-from goalkit.kpis.store import Entry, Key
+from goalkit.kpis.store import Entry
 from goalkit.model.kpi import Kpi
 from goalkit.period import MONTHS, Kind, Period
 
@@ -47,27 +47,25 @@ def fit(given: Period, kind: Kind, start_month: int) -> Period | None:
     return whole if given.last <= whole.last else None
 
 
-def fitted(kpi: Kpi, keys: Mapping[Key, Entry], start_month: int) -> tuple[Cut, list[Unfit], list[Part]]:
+def fitted(kpi: Kpi, given: Mapping[Period, dict[Segments, Entry]], start_month: int) -> tuple[Cut, list[Unfit], list[Part]]:
     """Bring all entries into the KPI's periods.
 
     A period made of months or quarters needs all of them; one made of days needs days up to its end (its last working
     day) unless every period has a single day, which is then only its name.
     """
     kind: Kind = kpi.period or "month"
-    cut: Cut = defaultdict(dict)
+    cut: Cut = {}
     finer: dict[tuple[Period, Segments], list[tuple[Period, Entry]]] = defaultdict(list)
     unfit: list[Unfit] = []
-    wholes: dict[Period, Period | None] = {}
-    for (given, segments), entry in keys.items():
-        if given not in wholes:
-            wholes[given] = fit(given, kind, start_month)
-        whole = wholes[given]
+    for when, held in given.items():
+        whole = fit(when, kind, start_month)
         if whole is None:
-            unfit.append(Unfit(given, entry))
-        elif (given.first, given.last) == (whole.first, whole.last):
-            cut[whole][segments] = entry
+            unfit += [Unfit(when, entry) for entry in held.values()]
+        elif (when.first, when.last) == (whole.first, whole.last):
+            cut[whole] = cut[whole] | held if whole in cut else held
         else:
-            finer[whole, segments].append((given, entry))
+            for segments, entry in held.items():
+                finer[whole, segments].append((when, entry))
     parts = _join_finer(kpi, finer, cut, unfit) if finer else []
     return dict(sorted(cut.items())), unfit, parts
 
@@ -81,6 +79,8 @@ def _join_finer(
     stamps = all(len(days) == 1 and next(iter(days)).kind == "day" for days in held.values())
     partial = {} if stamps else {whole: max(days) for whole, days in held.items() if not complete(whole, days)}
     parts: dict[Period, Part] = {}
+    for whole in held:
+        cut[whole] = dict(cut.get(whole, {}))
     for (whole, segments), rows in finer.items():
         if segments in cut[whole]:
             continue  # the period's own row wins over its parts
@@ -94,7 +94,7 @@ def _join_finer(
             months = _months(held[whole]) if partial[whole].kind in MONTHS else None
             parts.setdefault(whole, Part(whole, partial[whole], rows[-1][1], months))
             if months is None:
-                cut[whole][segments] = replace(joined, provisional=True)
+                cut[whole][segments] = joined.unfinished()
     return list(parts.values())
 
 

@@ -18,18 +18,59 @@ ALWAYS = dt.date.min
 """The snapshot day of a file without one: visible on every day."""
 
 
-@dataclass(slots=True)
-class Entry:
-    """What one delivery says about a KPI in a period and segment; `slack` is the rounding of the written value."""
+ROLES: tuple[Role, ...] = ("value", "numerator", "denominator", "n")
 
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-    n: float | None = None
-    provisional: bool = False
-    slack: float = 0.0
-    cells: dict[Role, Cell] = field(default_factory=dict)
-    more: tuple[Cell, ...] = ()
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the numbers of a KPI stand in a table: its path, and the header of each role."""
+
+    path: str
+    headers: dict[Role, str]
+
+
+class Entry:
+    """What one delivery says about a KPI in a period and segment; `slack` is the rounding of the written value.
+
+    There may be millions, so their places are only made when somebody asks: the numbers of an entry stand in one `row` of its
+    `stand`, but for those that stand `apart`. `more` are the places of entries that were joined.
+    """
+
+    __slots__ = ("apart", "denominator", "more", "n", "numerator", "provisional", "row", "slack", "stand", "value")
+
+    def __init__(
+        self,
+        value: float | None = None,
+        numerator: float | None = None,
+        denominator: float | None = None,
+        n: float | None = None,
+        provisional: bool = False,
+        slack: float = 0.0,
+        cells: dict[Role, Cell] | None = None,
+        more: tuple[Cell, ...] = (),
+        stand: Stand | None = None,
+        row: int = 0,
+    ) -> None:
+        self.value = value
+        self.numerator = numerator
+        self.denominator = denominator
+        self.n = n
+        self.provisional = provisional
+        self.slack = slack
+        self.apart = cells
+        self.more = more
+        self.stand = stand
+        self.row = row
+
+    @property
+    def cells(self) -> dict[Role, Cell]:
+        """Return the cells that the numbers of this entry stand in."""
+        apart = self.apart or {}
+        if self.stand is None:
+            return apart
+        path, headers = self.stand.path, self.stand.headers
+        roles = [role for role in ROLES if role in apart or getattr(self, role) is not None]
+        return {role: apart.get(role) or Cell(path, self.row, headers.get(role, "")) for role in roles}
 
     @property
     def places(self) -> tuple[Cell, ...]:
@@ -38,7 +79,13 @@ class Entry:
 
     def main(self) -> Cell:
         """Return the cell that stands for the entry."""
-        return next(iter(self.cells.values()))
+        return self.places[0]
+
+    def unfinished(self) -> "Entry":
+        """Return the same entry as a provisional one."""
+        return Entry(
+            self.value, self.numerator, self.denominator, self.n, True, self.slack, self.apart, self.more, self.stand, self.row
+        )
 
 
 class Fact(NamedTuple):
@@ -64,22 +111,28 @@ class Ended(NamedTuple):
     early: bool
 
 
+<<<<<<< HEAD
 class Ranged(Protocol):
     """Raw rows that give one figure for a range of periods."""
 
     def over(self, scope: Scope, periods: tuple[Period, ...], day: dt.date) -> Reading | None:
         """Return the figure over a range of periods as visible on a day; None where there is none."""
+=======
+Held = dict[Segments, Entry]
+Delivered = dict[Period, Held]
+"""What one delivery says about a KPI: by period, by segment."""
+>>>>>>> 9bead57 (Read large files in pieces, keep entries small, count what repeats)
 
 
 @dataclass
 class Store:
-    """All entries by KPI and scenario, by period and segment, by delivery; `lost` are KPIs and periods of unreadable numbers.
+    """All entries by KPI and scenario, by delivery, by period and segment; `lost` are KPIs and periods of unreadable numbers.
 
     `astray` counts the rows of a KPI whose period nobody knows; `raw` has the rows of KPIs that are computed anew for every
     scope; `spans` tells where the raw rows behind a KPI end; `cohorts` follow opening groups over any range of periods.
     """
 
-    entries: dict[tuple[str, str], dict[Key, dict[Version, Entry]]] = field(default_factory=dict)
+    deliveries: dict[tuple[str, str], dict[Version, Delivered]] = field(default_factory=dict)
     special: list[tuple[Fact, Version]] = field(default_factory=list)
     lost: set[tuple[str, Period]] = field(default_factory=set)
     astray: Counter[str] = field(default_factory=Counter)
@@ -87,41 +140,44 @@ class Store:
     spans: dict[str, dict[Version, Ended]] = field(default_factory=dict)
     cohorts: dict[str, Ranged] = field(default_factory=dict)
 
-    def add(self, fact: Fact, version: Version) -> tuple[Cell, float] | None:
-        """Put a number in its place; where another one stands already it stays, and is returned."""
-        name = (fact.target.kpi.id, fact.scenario)
-        keys = self.entries.get(name)
-        if keys is None:
-            keys = self.entries[name] = {}
-        key = (fact.period, fact.segments)
-        versions = keys.get(key)
-        if versions is None:
-            versions = keys[key] = {}
-        entry = versions.get(version)
-        if entry is None:
-            entry = versions[version] = Entry()
-        held: float | None = getattr(entry, fact.role)
-        if held is not None:
-            return entry.cells[fact.role], held
-        setattr(entry, fact.role, fact.number)
-        entry.cells[fact.role] = fact.cell
-        entry.provisional = entry.provisional or fact.provisional
-        if fact.role == "value":
-            entry.slack = fact.slack
-        return None
+    def held(self, kpi: str, scenario: str, version: Version, when: Period) -> Held:
+        """Return the entries of one delivery in one period, by segments, to put more into them."""
+        return self.deliveries.setdefault((kpi, scenario), {}).setdefault(version, {}).setdefault(when, {})
+
+    def versions(self, kpi: str, scenario: str = "AC") -> dict[Version, Delivered]:
+        """Return what all deliveries say about a KPI."""
+        return self.deliveries.get((kpi, scenario), {})
 
     def add_special(self) -> None:
         """Add the special posting periods of sums to the last month of their year."""
         for fact, version in self.special:
-            self.add(fact._replace(number=0.0), version)
-            entry = self.entries[fact.target.kpi.id, fact.scenario][fact.period, fact.segments][version]
+            held = self.held(fact.target.kpi.id, fact.scenario, version, fact.period)
+            entry = held.setdefault(fact.segments, Entry())
             entry.value = (entry.value or 0.0) + fact.number
             entry.more = (*entry.more, fact.cell)
+            entry.provisional = entry.provisional or fact.provisional
         self.special.clear()
 
-    def each(self) -> Iterator[tuple[str, str, Key, Version, Entry]]:
-        """Yield every entry with what it belongs to."""
-        for (kpi, scenario), keys in self.entries.items():
-            for key, versions in keys.items():
-                for version, entry in versions.items():
-                    yield kpi, scenario, key, version, entry
+    def each(self) -> Iterator[tuple[str, str, Version, Delivered]]:
+        """Yield every delivery with what it belongs to."""
+        for (kpi, scenario), versions in self.deliveries.items():
+            for version, delivered in versions.items():
+                yield kpi, scenario, version, delivered
+
+
+def put(held: Held, segments: Segments, role: Role, number: float, stand: Stand, row: int, slack: float, provisional: bool) -> Entry | None:
+    """Put a number in its place; where another one stands already it stays, and its entry is returned."""
+    entry = held.get(segments)
+    if entry is None:
+        entry = held[segments] = Entry(provisional=provisional, stand=stand, row=row)
+    elif getattr(entry, role) is not None:
+        return entry
+    elif entry.stand is not stand or entry.row != row:
+        entry.apart = {**(entry.apart or {}), role: Cell(stand.path, row, stand.headers[role])}
+    if role == "value":
+        entry.value, entry.slack = number, slack
+    else:
+        setattr(entry, role, number)
+    if provisional:
+        entry.provisional = True
+    return None

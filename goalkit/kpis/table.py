@@ -26,7 +26,7 @@ class Row(NamedTuple):
 class Table:
     """A file as a table; while `rows` is read, `skipped` counts rows left out and `problems` says what cannot be read.
 
-    `sample` has the first rows again. Columns without a header (`unnamed`) are called by their number.
+    `sample` has the first rows again. Cells of a `typed` table may be more than their texts. Columns without a header (`unnamed`) are called by their number.
     """
 
     path: str
@@ -37,6 +37,7 @@ class Table:
     unnamed: frozenset[int] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
+    typed: bool = True
 
     @property
     def index(self) -> dict[str, int]:
@@ -99,8 +100,9 @@ def _body(
         elif row.line >= first_data:
             records = chain((row,), records)
             break
-    kept = (row for row in records if not (comments and _said(row, dialect, skipped)))
-    yield from _ended(kept, source, skipped, problems, first)
+    if comments:
+        records = (row for row in records if not _said(row, dialect, skipped))
+    yield from _ended(records, source, skipped, problems, first)
 
 
 def _ended(records: Iterator[Row], source: Source, skipped: Counter[str], problems: list[Problem], first: int) -> Iterator[Row]:
@@ -113,7 +115,7 @@ def _ended(records: Iterator[Row], source: Source, skipped: Counter[str], proble
             skipped["below the end of the table"] += 1 + sum(1 for below in records if "".join(below.cells).strip())
             del problems[known:]
             return
-        if "".join(cells).strip():
+        if (cells and cells[0] and not cells[0].isspace()) or "".join(cells).strip():
             yield row
         else:
             skipped["empty row"] += 1

@@ -91,8 +91,7 @@ def emit(watch: Watch, start_month: int, store: Store, notes: Notes) -> set[Peri
         else:
             found.add(last)
             for segments, tally in tallies(watch.cohort, census.stands[opening], census.stands[closing]).items():
-                keys = store.entries.setdefault((watch.kpi.id, "AC"), {})
-                keys.setdefault((last, segments), {})[watch.rank, closing, 0] = _entry(tally)
+                store.held(watch.kpi.id, "AC", (watch.rank, closing, 0), last)[segments] = _entry(tally)
     return found
 
 

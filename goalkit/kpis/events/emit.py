@@ -30,9 +30,8 @@ def emit(plan: SourcePlan, tally: Tally, store: Store, day: dt.date, order: int)
         if raw is not None:
             store.raw.setdefault(each.kpi, {})[version] = raw
         for result in results(tally, each, raw):
-            keys = store.entries.setdefault((each.kpi, "AC"), {})
-            cell = place(tally, each.period, result)
-            keys.setdefault((result.period, result.segments), {})[version] = _entry(result, cell)
+            held = store.held(each.kpi, "AC", version, result.period)
+            held[result.segments] = _entry(result, place(tally, each.period, result))
         if (ended := _ended(tally, each.period)) is not None:
             store.spans.setdefault(each.kpi, {})[version] = ended
 

@@ -89,8 +89,8 @@ def _of_scope(goal: Goal, ws: Workspace) -> list[Team]:
 
 def _by_the_rest(kpi: Kpi, least: int, facts: Facts) -> Iterator[Problem]:
     """Yield the first total beside which all parts but that of one small group stand: the difference is its value."""
-    held = [segments for _, segments in facts.exports.store.entries.get((kpi.id, "AC"), {})]
-    if () not in held:
+    delivered = facts.exports.store.versions(kpi.id).values()
+    if not any(() in held for periods in delivered for held in periods.values()):
         return
     for name, values in facts.readings.segments(kpi.id).items():
         segment = facts.ws.settings.segments.get(name)
