@@ -94,8 +94,7 @@ class _Reader:
         versions = {rank: (rank, day or ALWAYS, order) for rank in self.targets.ranks}
         shelves = Shelves(whole.path, self.source, versions, self.store, self.notes, self.into.periods)
         counts = RowReader(known, shelves).read(whole.rows)
-        if shelves.special:
-            shelves.finish(whole.headers[known.layout.period[0]])
+        shelves.finish(whole.headers[known.layout.period[0]] if known.layout.period else "")
         return counts
 
 

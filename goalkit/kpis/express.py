@@ -15,7 +15,7 @@ from goalkit.kpis.store import ROLES, Entry, Held, Stand
 from goalkit.kpis.subject import Subject
 from goalkit.kpis.table import Row
 
-_REMEMBERED = 20_000
+_REMEMBERED = 100_000
 _UNKNOWN = object()
 
 Key = Sequence[str] | str
@@ -24,35 +24,42 @@ Plain = tuple[float, float] | tuple[()]
 Shelve = Callable[[Measure, Label, Subject], Iterable[Shelf]]
 
 
+Places = tuple[tuple[Held, Stand], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where the numbers of a row go: each is the value of an entry of its own, or together they are one entry, by `roles`.
+    """Where the numbers of rows with the same words go, by the text of their period.
 
-    Most tables have a `single` column of values.
+    Each number is the value of an entry of its own (most tables have a `single` column of values), or together they are one
+    entry, by `roles`.
     """
 
-    places: tuple[tuple[Held, Stand], ...]
-    put: Callable[["Plan", Segments, tuple[Any, ...], int, bool], int | None]
+    subject: Subject
+    put: Callable[[Places, tuple[int, ...], Segments, tuple[Any, ...], int, bool], int | None]
     single: bool = False
     roles: tuple[int, ...] = ()
+    places: dict[Key, Places] = field(default_factory=dict)
 
 
 @dataclass
 class Express:
-    """Plans by the words that choose them (period, KPI, scenario, unit), segments by theirs."""
+    """Plans by the words that choose them (KPI, scenario, unit), periods and segments by theirs."""
 
     layout: Layout
     cells: CellReader
     shelve: Shelve
     typed: bool
     _plans: dict[Key, Plan | None] = field(default_factory=dict)
+    _labels: dict[Key, Label] = field(default_factory=dict)
     _parts: dict[Key, Segments] = field(default_factory=dict)
     _numbers: dict[str, Plain | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Choose the columns once; only tables that are `open` take the short way."""
         roles = self.layout.roles
-        self._words = _getter([*self.layout.period, *(roles[name] for name in ("kpi", "scenario", "unit") if name in roles)])
+        self._dates = _getter(self.layout.period)
+        self._words = _getter([roles[name] for name in ("kpi", "scenario", "unit") if name in roles])
         self._cuts = _getter([at for _, at, _ in self.layout.segments])
         self._unit, self._flag = roles.get("unit"), roles.get("provisional")
         self._marks = any(self.cells.format.plain(mark) for mark in self.cells.missing)
@@ -69,12 +76,13 @@ class Express:
         parts = map(self._parts.get, map(self._cuts, table)) if self.layout.segments else repeat(())
         flags = repeat(False) if self._flag is None else (self.cells.switch(cells[self._flag or 0]) for cells in table)
         used = repeats = 0
-        for row, plan, segments, found, flag in zip(rows, plans, parts, numbers, flags, strict=False):
+        for row, plan, when, segments, found, flag in zip(rows, plans, map(self._dates, table), parts, numbers, flags, strict=False):
+            places = self._places(plan, when) if plan is not None else None
             new = None
-            if plan is None or segments is None or flag is None:
+            if plan is None or places is None or segments is None or flag is None:
                 pass
             elif plan.single:
-                (held, stand), (number,) = plan.places[0], found
+                (held, stand), (number,) = places[0], found
                 if number:
                     if segments not in held:
                         held[segments] = Entry(number[0], None, None, None, flag, number[1], None, (), stand, row[1])
@@ -82,7 +90,7 @@ class Express:
                         continue
                     new = 0 if held[segments].value == number[0] else None
             elif None not in found and any(found):
-                new = plan.put(plan, segments, found, row[1], flag)
+                new = plan.put(places, plan.roles, segments, found, row[1], flag)
             if new is None:
                 used += long(row)
             elif new:
@@ -91,37 +99,48 @@ class Express:
                 repeats += 1
         return used, repeats
 
-    def _column(self, texts: Sequence[str]) -> Sequence[Plain | None]:
-        alike = None if self.typed or self._marks else self.cells.format.column(texts)
-        if alike is None:
-            return list(map(self._number, texts))
-        values, half = alike
-        return [() if value is None else (value, half) for value in values]
-
     def learn(self, row: Row, label: Label, subject: Subject) -> None:
-        """Remember where the numbers of rows like this one go."""
+        """Remember what the words of a row mean, and where the numbers of rows like it go."""
+        cells = row.cells
         if self.layout.segments:
-            _remember(self._parts, self._cuts(row.cells), subject.segments)
-        words = self._words(row.cells)
+            _remember(self._parts, self._cuts(cells), subject.segments)
+        if label.period is not None and not label.special:
+            _remember(self._labels, self._dates(cells), label)
+        words = self._words(cells)
         if words not in self._plans:
             _remember(self._plans, words, self._plan(row, label, subject))
 
+    def _places(self, plan: Plan, when: Key) -> Places | None:
+        places = plan.places.get(when)
+        if places is None and (label := self._labels.get(when)) is not None:
+            shelves = (next(iter(self.shelve(measure, label, plan.subject))) for measure in self.layout.measures)
+            places = tuple((shelf.held, shelf.stand) for shelf in shelves)
+            _remember(plan.places, when, places)
+        return places
+
     def _plan(self, row: Row, label: Label, subject: Subject) -> Plan | None:
         measures = self.layout.measures
-        places = [list(self.shelve(measure, label, subject)) for measure in measures]
-        if label.special or not measures or any(len(each) != 1 or not each[0].target.plain for each in places):
+        every = [list(self.shelve(measure, label, subject)) for measure in measures]
+        if any(len(each) != 1 or not each[0].target.plain for each in every):
             return None
-        shelves = [each[0] for each in places]
+        shelves = [each[0] for each in every]
         unit = row.cells[self._unit].strip() if self._unit is not None else ""
         if unit and not all(same_unit(unit, shelf.target.unit) for shelf in shelves):
             return None
         held = {id(shelf.held) for shelf in shelves}
         roles = tuple(ROLES.index(shelf.role) for shelf in shelves)
         if len(held) == len(shelves) and not any(roles):
-            return Plan(tuple((shelf.held, shelf.stand) for shelf in shelves), _apart, len(shelves) == 1)
+            return Plan(subject, _apart, len(shelves) == 1)
         if len(measures) > 1 and len(held) == 1 and len({*roles}) == len(roles) and all(shelf.stand is shelves[0].stand for shelf in shelves):
-            return Plan(((shelves[0].held, shelves[0].stand),), _together, roles=roles)
+            return Plan(subject, _together, roles=roles)
         return None
+
+    def _column(self, texts: Sequence[str]) -> Sequence[Plain | None]:
+        alike = None if self.typed or self._marks else self.cells.format.column(texts)
+        if alike is None:
+            return list(map(self._number, texts))
+        values, half = alike
+        return [() if value is None else (value, half) for value in values]
 
     def _number(self, text: str) -> Plain | None:
         if text.__class__ is not str:
@@ -142,27 +161,31 @@ class Express:
         return (number.value, number.half) if number is not None and not number.unit else None
 
 
-def _apart(plan: Plan, segments: Segments, numbers: tuple[Any, ...], line: int, provisional: bool) -> int | None:
+def _apart(
+    places: Places, _: tuple[int, ...], segments: Segments, numbers: tuple[Any, ...], line: int, provisional: bool
+) -> int | None:
     """Make an entry of each number; None where another value stands there."""
-    for number, (held, _) in zip(numbers, plan.places, strict=True):
+    for number, (held, _stand) in zip(numbers, places, strict=True):
         if number and (entry := held.get(segments)) is not None and entry.value != number[0]:
             return None
     new = 0
-    for number, (held, stand) in zip(numbers, plan.places, strict=True):
+    for number, (held, stand) in zip(numbers, places, strict=True):
         if number and segments not in held:
             held[segments] = Entry(number[0], None, None, None, provisional, number[1], None, (), stand, line)
             new += 1
     return new
 
 
-def _together(plan: Plan, segments: Segments, numbers: tuple[Any, ...], line: int, provisional: bool) -> int | None:
+def _together(
+    places: Places, roles: tuple[int, ...], segments: Segments, numbers: tuple[Any, ...], line: int, provisional: bool
+) -> int | None:
     """Make one entry of all numbers; None where there is one already."""
-    held, stand = plan.places[0]
+    held, stand = places[0]
     if segments in held:
         return None
     values: list[float | None] = [None, None, None, None]
     slack = 0.0
-    for number, role in zip(numbers, plan.roles, strict=True):
+    for number, role in zip(numbers, roles, strict=True):
         if number:
             values[role] = number[0]
             if role == 0:

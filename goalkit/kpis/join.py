@@ -212,7 +212,7 @@ def _load(ws: Workspace) -> Exports:
     store = Store()
     notes = Notes(Places())
     deliveries = tuple(delivery.read(ws, source, store, notes) for source in ws.sources)
-    store.add_special()
+    store.finish()
     soundness.check(ws, store, notes)
     return Exports(ws, store, notes.places, deliveries, tuple(notes.problems()))
 

@@ -34,6 +34,7 @@ class Shelves:
     notes: Notes
     periods: set[Period]
     special: list[Fact] = field(default_factory=list)
+    _actual: list[tuple[Period, Held]] = field(default_factory=list)
     _stands: dict[tuple[str, str], list[Stand]] = field(default_factory=dict)
 
     def shelf(self, target: Target, role: Role, scenario: str, when: Period, header: str) -> Shelf:
@@ -45,9 +46,10 @@ class Shelves:
             stand = Stand(self.path, {})
             stands.append(stand)
         stand.headers[role] = header
+        held = self.store.held(kpi, scenario, self.versions[target.rank], when)
         if scenario == "AC":
-            self.periods.add(when)
-        return Shelf(target, role, when, self.store.held(kpi, scenario, self.versions[target.rank], when), stand)
+            self._actual.append((when, held))
+        return Shelf(target, role, when, held, stand)
 
     def put(self, shelf: Shelf, segments: Segments, number: float, row: int, slack: float, *, provisional: bool) -> str:
         """Put a number on its shelf; return why it gives nothing: it is there already, with the same or another value."""
@@ -66,7 +68,8 @@ class Shelves:
         return "contradicts another row"
 
     def finish(self, header: str) -> None:
-        """Keep the special posting periods of sums for the last month, or tell them where nobody said what to do."""
+        """Note the periods that have values; keep the special posting periods of sums, or tell them where nobody said what to do."""
+        self.periods.update(when for when, held in self._actual if held)
         if self.source.special_periods == "last_month":
             sums = [fact for fact in self.special if fact.target.kpi.aggregation == "sum" and fact.role == "value"]
             self.store.special.extend((fact, self.versions[fact.target.rank]) for fact in sums)

@@ -148,8 +148,8 @@ class Store:
         """Return what all deliveries say about a KPI."""
         return self.deliveries.get((kpi, scenario), {})
 
-    def add_special(self) -> None:
-        """Add the special posting periods of sums to the last month of their year."""
+    def finish(self) -> None:
+        """Add the special posting periods of sums to the last month of their year, and forget periods without any number."""
         for fact, version in self.special:
             held = self.held(fact.target.kpi.id, fact.scenario, version, fact.period)
             entry = held.setdefault(fact.segments, Entry())
@@ -157,6 +157,9 @@ class Store:
             entry.more = (*entry.more, fact.cell)
             entry.provisional = entry.provisional or fact.provisional
         self.special.clear()
+        for *_, delivered in self.each():
+            for when in [when for when, held in delivered.items() if not held]:
+                del delivered[when]
 
     def each(self) -> Iterator[tuple[str, str, Version, Delivered]]:
         """Yield every delivery with what it belongs to."""
