@@ -31,7 +31,11 @@ class CellReader:
     missing: frozenset[str]
     _numbers: dict[str, Number | Literal[""] | None] = field(default_factory=dict)
 
-    def number(self, text: str) -> Number | Literal[""] | None:
+    def number(self, text: str) -> Number | None:
+        """Read a number; None where the text is none as declared."""
+        return self.read(text) or None
+
+    def read(self, text: str) -> Number | Literal[""] | None:
         """Read a number, empty for a missing one; None where the text is none as declared. Typed cells know theirs.
 
         Each distinct text is read once, but no more of them are remembered than fit into a few megabytes.

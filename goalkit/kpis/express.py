@@ -155,7 +155,7 @@ class Express:
         return read
 
     def _read(self, text: str) -> Plain | None:
-        number = self.cells.number(text)
+        number = self.cells.read(text)
         if number == "":
             return ()
         return (number.value, number.half) if number is not None and not number.unit else None

@@ -109,7 +109,7 @@ class RowReader:
         """Keep the numbers of a row; tell whether it gave something."""
         known, cells = self.known, row.cells
         unit = cells[self._unit].strip() if self._unit is not None else ""
-        read = known.cells.number
+        read = known.cells.read
         found: list[_Found] = []
         broken = False
         for measure in self._measures:

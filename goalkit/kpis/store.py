@@ -111,17 +111,16 @@ class Ended(NamedTuple):
     early: bool
 
 
-<<<<<<< HEAD
 class Ranged(Protocol):
     """Raw rows that give one figure for a range of periods."""
 
     def over(self, scope: Scope, periods: tuple[Period, ...], day: dt.date) -> Reading | None:
         """Return the figure over a range of periods as visible on a day; None where there is none."""
-=======
+
+
 Held = dict[Segments, Entry]
 Delivered = dict[Period, Held]
 """What one delivery says about a KPI: by period, by segment."""
->>>>>>> 9bead57 (Read large files in pieces, keep entries small, count what repeats)
 
 
 @dataclass
