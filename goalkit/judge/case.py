@@ -111,7 +111,7 @@ def basis_of(kpi: Kpi, window: Window, evaluate: Evaluate, direction: int) -> Ba
         kpi.aggregation,
         whole=100.0 if percent or kpi.aggregation == "net" else 1.0,
         loss=(kpi.direction == "down" if kpi.direction in {"up", "down"} else direction < 0),
-        span=kpi.window or 1,
+        span=kpi.span,
     )
 
 

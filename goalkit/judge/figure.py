@@ -22,7 +22,7 @@ class Figure:
     """One figure in the KPI's unit, with the readings it joins; `value` is None where `refused` says why.
 
     `n` is the number of cases behind it, None where a period does not tell. `approximated` tells that it stands in for the
-    figure that the raw rows would give.
+    figure that the raw rows would give, `anew` that it was formed from them.
     """
 
     value: float | None = None
@@ -32,6 +32,7 @@ class Figure:
     n: float | None = None
     refused: Literal["not_aggregable"] | None = None
     approximated: bool = False
+    anew: bool = False
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -56,7 +57,7 @@ def join(
         if anew is not None:
             value = basis.of_range(anew.value, len(taken))
             pair = (anew.numerator, anew.denominator) if value == anew.value else (None, None)
-            return Figure(value, taken, *pair, anew.n)
+            return Figure(value, taken, *pair, anew.n, anew=True)
         if not compounded:
             return Figure(readings=taken, refused="not_aggregable")
     approximated = compounded or any(reading.approximated for reading in taken)

@@ -24,7 +24,9 @@ def lines(case: Case, scores: Scores) -> tuple[Trace, ...]:
 def _actual(case: Case) -> Iterator[Trace]:
     shown = case.figure
     cells, values = cells_of(shown.readings), tuple(reading.value for reading in shown.readings)
-    if shown.numerator is not None and shown.denominator is not None:
+    if shown.anew:
+        yield _anew(case)
+    elif shown.numerator is not None and shown.denominator is not None:
         parts = {"numerator": shown.numerator, "denominator": shown.denominator}
         formula = "100 × {numerator} / {denominator}" if case.basis.whole == 100 else "{numerator} / {denominator}"
         yield Trace("actual", shown.value, formula, cells, parts)
@@ -39,6 +41,19 @@ def _actual(case: Case) -> Iterator[Trace]:
                     {"values": values, "count": float(len(values))})  # fmt: skip
     else:
         yield Trace("actual", shown.value, "({values}) / {count}", cells, {"values": values, "count": float(len(values))})
+
+
+def _anew(case: Case) -> Trace:
+    """Return the line of a figure that was formed from the rows of its periods, not from their values."""
+    shown = case.figure
+    params = {"count": float(len(shown.readings))}
+    if shown.numerator is None or shown.denominator is None:
+        return Trace("actual", shown.value, "formed anew from the rows of {count} periods", cells_of(shown.readings), params)
+    pair = {"numerator": shown.numerator, "denominator": shown.denominator}
+    formula = "{numerator} / {denominator}, formed anew from the rows of {count} periods"
+    if case.basis.whole == 100:
+        formula = "100 × {numerator} / {denominator}, formed anew from the rows of {count} periods"
+    return Trace("actual", shown.value, formula, cells_of(shown.readings), {**params, **pair})
 
 
 def _path(case: Case) -> Iterator[Trace]:

@@ -11,6 +11,7 @@ from goalkit.judge.basis import Basis
 from goalkit.judge.case import basis_of, window_for
 from goalkit.judge.facts import Facts
 from goalkit.judge.plan import Plan
+from goalkit.judge.stretch import comparable
 from goalkit.judge.window import YEAR_LENGTH
 from goalkit.kpis.readings import Reading
 from goalkit.model.goal import Goal
@@ -83,7 +84,8 @@ def _past(terms: Terms, facts: Facts) -> _Past | None:
     if window is None or not window.n:
         return None
     year = YEAR_LENGTH[window.kind]
-    seen = {r.period: r for r in readings if r.period.last < start and r.period.kind == window.kind}
+    earlier = {r.period: r for r in readings if r.period.last < start and r.period.kind == window.kind}
+    seen, _ = comparable(kpi, facts.ws.kpi, earlier)
     basis = rolling(basis_of(kpi, window, terms.evaluate, terms.direction))
     if basis is None or len(seen) <= year:
         return None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from goalkit.judge import figure
 from goalkit.judge.case import basis_of, window_for
 from goalkit.judge.facts import Facts
+from goalkit.judge.stretch import comparable
 from goalkit.model.goal import Goal
 from goalkit.period import Period
 from goalkit.portfolio.pace import rolling
@@ -29,7 +30,7 @@ def best(goal: Goal, facts: Facts, day: dt.date) -> Best | None:
     basis = rolling(basis_of(kpi, window, terms.evaluate, terms.direction))
     if basis is None:
         return None
-    seen = {r.period: r for r in readings if r.period.kind == window.kind and r.period.last <= day}
+    seen, _ = comparable(kpi, facts.ws.kpi, {r.period: r for r in readings if r.period.kind == window.kind and r.period.last <= day})
     found: list[Best] = []
     for when in seen:
         joined = figure.join(basis, seen, when)

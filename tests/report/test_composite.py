@@ -6,10 +6,12 @@ import pytest
 
 from goalkit import workspace
 from goalkit.judge.facts import Facts
+from goalkit.model import following
 from goalkit.render import terminal
 from goalkit.report import goal as goal_report
 from goalkit.report import status
 from goalkit.report.kpis import sheet
+from goalkit.report.kpis.cohort import cohort_text
 from goalkit.report.status import values
 from goalkit.report.trend import trend
 from goalkit.words import Words
@@ -108,3 +110,38 @@ def test_the_status_marks_the_break(facts):
 def test_show_says_it(facts):
     text = shown(goal_report.view(goal_report.build(facts, facts.ws.goals[1], ()), Words("en")))
     assert "The series breaks on 2025-03-01: values before are not compared." in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("cohort", "language", "wanted"),
+    [
+        ("id: kd, counts: lost", "en", "customers at the beginning (kd), followed for 4 quarters; counted: who is lost; lost: without a row at the end"),
+        ("id: kd, counts: kept", "en", "customers at the beginning (kd), followed for 4 quarters; counted: who stayed; lost: without a row at the end"),
+        ("id: kd, value: mrr, counts: lost", "en",
+         "customers at the beginning (kd), followed for 4 quarters; counted: revenue (mrr) cancelled or reduced; lost: without a row at the end"),
+        ("id: kd, value: mrr, counts: kept, lost: {state: off}, window: 1", "de",
+         "Kunden zu Beginn (kd), verfolgt über 1 Quartal; gezählt: gebliebener Umsatz (mrr), je Kunde höchstens der Anfangswert; verloren: ohne Zeile am Ende oder nach state"),
+        ("id: kd, value: mrr, counts: net", "de",
+         "Kunden zu Beginn (kd), verfolgt über 4 Quartale; gezählt: Umsatz (mrr) der Gebliebenen, mit ihrem Zuwachs; verloren: ohne Zeile am Ende"),
+        ("id: kd, counts: lost, opening: same, lost: {churn: true}", "en", "all customers of the snapshot (kd); counted: who is lost; lost: by churn"),
+        ("id: kd", "en", ""),
+    ],
+)  # fmt: skip
+def test_a_cohort_in_words(tmp_path, cohort, language, wanted):
+    (tmp_path / "goals.yaml").write_text(f"kpis:\n  - {{id: nrr, cohort: {{{cohort}}}}}\n", encoding="utf-8")
+    ws = workspace.load(tmp_path, {})
+    assert ws.problems == ()
+    assert cohort_text(ws.kpi("nrr"), Words(language)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "cohort"),
+    [
+        ("churn_rate", "id: c, counts: lost"), ("customer_retention", "id: c, counts: kept"), ("revenue_churn_rate", "id: c, value: mrr, counts: lost"),
+        ("grr", "id: c, value: mrr, counts: kept"), ("nrr", "id: c, value: mrr, counts: net"),
+    ],
+)  # fmt: skip
+def test_the_built_in_cohorts_can_be_followed_for_a_year(tmp_path, name, cohort):
+    (tmp_path / "goals.yaml").write_text(f"kpis:\n  - {{id: {name}, cohort: {{{cohort}}}}}\n", encoding="utf-8")
+    kpi = workspace.load(tmp_path, {}).kpi(name)
+    assert (following.faults(kpi), kpi.period, kpi.span) == ((), "quarter", 4)

@@ -16,6 +16,7 @@ from goalkit.nearest import nearest
 from goalkit.report.chart import Point, chart
 from goalkit.report.figures import period_name, scale, unit_name
 from goalkit.report.kpis import composition, particulars
+from goalkit.report.kpis.cohort import cohort_text
 from goalkit.report.kpis.listing import KpiRow, row_of
 from goalkit.report.kpis.particulars import NOTHING, Particulars
 from goalkit.report.kpis.sources import sources_block
@@ -161,6 +162,8 @@ def _whence(report: KpiSheet, words: Words) -> Iterator[tuple[str, Text]]:
         yield words("Source"), text(words("computed from its components"))
     elif kpi.compute:
         yield words("Source"), text(words("computed"))
+    if followed := cohort_text(kpi, words):
+        yield words("Cohort"), text(followed)
     if report.segments:
         cuts = "; ".join(f"{name}: {', '.join(values)}" for name, values in report.segments)
         yield words("Segments"), text(cuts)
