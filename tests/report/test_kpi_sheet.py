@@ -7,7 +7,10 @@ from typer.testing import CliRunner
 
 from goalkit.cli import app
 from goalkit.errors import GoalkitError
+from goalkit.model.kpi import Kpi
+from goalkit.report.kpis import particulars
 from goalkit.report.kpis.sheet import find
+from goalkit.words import Words
 from goalkit.workspace import load
 
 FILES = {
@@ -166,3 +169,12 @@ def test_an_unknown_name_gets_the_next_step(root, name, lang, said):
     with pytest.raises(GoalkitError) as refused:
         find(load(root), name, lang)
     assert said in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("bounds", "said"),
+    [((0, 100), "0–100 %"), ((0, None), "at least 0 %"), ((None, 100), "at most 100 %"), ((-100, 100), "−100–100 %")],
+)
+def test_one_bound_alone_is_said_in_words(bounds, said):
+    kpi = Kpi.model_validate({"id": "own", "unit": "%", "bounds": [None if end is None else str(end) for end in bounds]})
+    assert ["".join(piece.text for piece in text.pieces) for _, text in particulars.limits(kpi, Words("en"))] == [said]

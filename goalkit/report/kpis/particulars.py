@@ -60,12 +60,19 @@ def limits(kpi: Kpi, words: Words) -> Iterator[tuple[str, Text]]:
     """Yield what values are possible, which are wanted, and how many cases a judgement needs."""
     unit = unit_name(words, kpi.unit or "")
     if kpi.bounds:
-        ends = "–".join("" if bound is None else words.plain(bound.value) for bound in kpi.bounds)
-        yield words("Bounds"), text(f"{ends} {unit}".strip())
+        yield words("Bounds"), text(f"{_ends(kpi, words)} {unit}".strip())
     if kpi.corridor:
         yield words("Corridor"), text(f"{'–'.join(words.plain(end.value) for end in kpi.corridor)} {unit}".strip())
     if kpi.min_n:
         yield words("Least n"), text(words("{n} cases for a judgement", n=kpi.min_n))
+
+
+def _ends(kpi: Kpi, words: Words) -> str:
+    """Write the bounds as a range, or the one that there is."""
+    low, high = (None if end is None else words.plain(end.value) for end in (*(kpi.bounds or ()), None, None)[:2])
+    if low is not None and high is not None:
+        return f"{low}–{high}"
+    return words("at least {value}", value=low) if high is None else words("at most {value}", value=high)
 
 
 def network(kpi: Kpi, held: Particulars, words: Words) -> Iterator[tuple[str, Text]]:
