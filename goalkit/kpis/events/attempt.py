@@ -24,7 +24,7 @@ from goalkit.model.source import Source
 from goalkit.nearest import nearest
 from goalkit.workspace import Workspace
 
-_HEAD = 20_000
+_HEAD = 5_000
 """So many rows are looked at to see whether rows are cases."""
 _SAMPLE = 100
 

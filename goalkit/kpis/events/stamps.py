@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -56,6 +56,36 @@ class Instants:
         local, world = np.concatenate((self.local, more.local)), np.concatenate((self.world, more.world))
         bad, double = (tuple(at + before for at in each) for each in (more.bad, more.double))
         return Instants(local, world, np.concatenate((self.forms, more.forms)), (*self.bad, *bad), (*self.double, *double))
+
+
+@dataclass(frozen=True)
+class Moments(Sequence[Any]):
+    """Typed instants in microseconds since 1970 (MISSING: none): in world time where `aware`, else on the local clock."""
+
+    micros: Ints
+    aware: bool
+
+    def __len__(self) -> int:
+        return len(self.micros)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return Moments(self.micros[at], self.aware)
+        if self.micros[at] == MISSING:
+            return None
+        clock = _EPOCH + dt.timedelta(microseconds=int(self.micros[at]))
+        return clock.replace(tzinfo=dt.UTC) if self.aware else clock
+
+
+def moments(given: Moments, zone: ZoneInfo | None) -> Instants:
+    """Return typed instants on both clocks."""
+    there = given.micros != MISSING
+    other = given.micros.copy()
+    if zone is not None:
+        ahead = offsets(given.micros[there], zone, world=given.aware)
+        other[there] += ahead if given.aware else -ahead
+    local, world = (other, given.micros) if given.aware else (given.micros, other)
+    return Instants(local, world, np.full(len(given), -1, np.int8))
 
 
 @cache
@@ -110,6 +140,7 @@ def offsets(given: Ints, zone: ZoneInfo, *, world: bool) -> Ints:
     return found
 
 
+@lru_cache(1 << 14)
 def _offset(given: int, zone: ZoneInfo, *, world: bool) -> int:
     try:
         clock = _EPOCH + dt.timedelta(microseconds=given)

@@ -116,4 +116,8 @@ def opened(file: ExportFile, source: Source, notes: Notes, *, slowly: bool = Fal
         return None
     whole, name = found.table, files.address(file, source)
     notes.places.learn(name, file, source.dialect, whole.headers, found.cells, found.within)
+    if files.kind_of(source, file.path) == "parquet" and not source.stopAt:
+        from goalkit.kpis.events import batches  # noqa: PLC0415 - needs the extra
+
+        return batches.opened(file, notes)
     return Table(found, notes, name, whole.headers, whole.header_line)

@@ -18,7 +18,7 @@ from goalkit.kpis.cells import same_unit
 from goalkit.kpis.events import stamps
 from goalkit.kpis.events.lexicon import Memory
 from goalkit.kpis.events.plan import Condition, Present, Within
-from goalkit.kpis.events.stamps import Instants
+from goalkit.kpis.events.stamps import Instants, Moments
 from goalkit.kpis.numbers import Number
 from goalkit.kpis.typed import Covered, Typed
 from goalkit.model.source import Source
@@ -121,6 +121,8 @@ class Values:
         return self.memory.get(values, ("amounts", unit), lambda new: self._amounts(new, unit), Amounts.followed)
 
     def _amounts(self, values: Sequence[Any], unit: str | None) -> Amounts:
+        if isinstance(values, np.ndarray):
+            return Amounts(values, _decimals_of(values))
         found = np.full(len(values), np.nan)
         decimals = 0
         bad, foreign = [], []
@@ -139,6 +141,8 @@ class Values:
 
     def instants(self, values: Sequence[Any]) -> Instants:
         """Return values as instants."""
+        if isinstance(values, Moments):
+            return stamps.moments(values, self.zone)
         return self.memory.get(values, "instants", self._instants, Instants.followed)
 
     def _instants(self, values: Sequence[Any]) -> Instants:
@@ -196,6 +200,15 @@ def _followed(old: tuple[Mask, tuple[int, ...]], new: tuple[Mask, tuple[int, ...
 
 def _scalar(end: float | dt.datetime) -> float:
     return float(stamps.clock_micros(end)) if isinstance(end, dt.datetime) else end
+
+
+def _decimals_of(values: Floats) -> int:
+    """Return how many decimals typed numbers have; many where they are no short decimal numbers."""
+    known = values[~np.isnan(values)]
+    for decimals in range(5):
+        if bool((np.round(known, decimals) == known).all()):
+            return decimals
+    return 99
 
 
 def _decimals(value: float | Decimal) -> int:
