@@ -138,6 +138,7 @@ class Blocks:
         if not self.form.clean(data):
             return False
         marks = [each.encode(self.form.encoding, "replace") for each in (dialect.commentChar, *self.source.stopAt) if each]
+        marks.append(b"\n" + delimiter_of(dialect).encode() * (len(self.headers) - 1))  # a row of empty cells
         if any(mark in data for mark in marks) or max(dialect.commentRows, default=0) >= line:
             return True
         ends = cutting.marks_of(data, delimiter_of(dialect), len(self.headers))

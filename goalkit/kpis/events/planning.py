@@ -160,9 +160,12 @@ def _factor(kpi: Kpi, link: KpiSource, source: Source, measure: Measure) -> floa
         return units.factor("h", own)
     if below is not None and below.what == "rows":
         return 1.0
+    # the pair of a mean is multiplied with 100 like every share, and its numbers are percents already
+    whole = 0.01 if below is not None and (own == "%" or kpi.aggregation == "net") else 1.0
     if source.percent == "fraction" and own == "%":
-        return 100.0
-    return units.factor(link.unit, own) if link.unit else 1.0
+        return 100.0 * whole
+    factor = units.factor(link.unit, own) if link.unit else 1.0
+    return factor * whole if factor is not None else None
 
 
 def _unit(kpi: Kpi, link: KpiSource, measure: Measure) -> str | None:
