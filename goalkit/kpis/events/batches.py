@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 from goalkit.finding import Problem
 from goalkit.kpis import parquet, typed
 from goalkit.kpis.events.chunk import Chunk, Coded
-from goalkit.kpis.events.stamps import MISSING, Moments
+from goalkit.kpis.events.moments import Moments
+from goalkit.kpis.events.stamps import MISSING
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.text import ExportFile
 

@@ -18,7 +18,7 @@ SECOND = 1_000_000
 DAY = 86_400 * SECOND
 _SLOT = 900 * SECOND
 """Offsets from world time change at quarters of an hour only."""
-_EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - counts on any clock
+EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - counts on any clock
 _CLOCK = r"(?:[T ](?P<h>\d{2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,](?P<f>\d{1,9}))?)?"
 _ZONE = r" ?(?P<zone>Z|z|[+-]\d{2}(?::?\d{2})?)?)?"
 _LOOSE = r"(?:,? (?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,](?P<f>\d{1,9}))?)?)?"
@@ -56,36 +56,6 @@ class Instants:
         local, world = np.concatenate((self.local, more.local)), np.concatenate((self.world, more.world))
         bad, double = (tuple(at + before for at in each) for each in (more.bad, more.double))
         return Instants(local, world, np.concatenate((self.forms, more.forms)), (*self.bad, *bad), (*self.double, *double))
-
-
-@dataclass(frozen=True)
-class Moments(Sequence[Any]):
-    """Typed instants in microseconds since 1970 (MISSING: none): in world time where `aware`, else on the local clock."""
-
-    micros: Ints
-    aware: bool
-
-    def __len__(self) -> int:
-        return len(self.micros)
-
-    def __getitem__(self, at: Any) -> Any:
-        if isinstance(at, slice):
-            return Moments(self.micros[at], self.aware)
-        if self.micros[at] == MISSING:
-            return None
-        clock = _EPOCH + dt.timedelta(microseconds=int(self.micros[at]))
-        return clock.replace(tzinfo=dt.UTC) if self.aware else clock
-
-
-def moments(given: Moments, zone: ZoneInfo | None) -> Instants:
-    """Return typed instants on both clocks."""
-    there = given.micros != MISSING
-    other = given.micros.copy()
-    if zone is not None:
-        ahead = offsets(given.micros[there], zone, world=given.aware)
-        other[there] += ahead if given.aware else -ahead
-    local, world = (other, given.micros) if given.aware else (given.micros, other)
-    return Instants(local, world, np.full(len(given), -1, np.int8))
 
 
 @cache
@@ -143,7 +113,7 @@ def offsets(given: Ints, zone: ZoneInfo, *, world: bool) -> Ints:
 @lru_cache(1 << 14)
 def _offset(given: int, zone: ZoneInfo, *, world: bool) -> int:
     try:
-        clock = _EPOCH + dt.timedelta(microseconds=given)
+        clock = EPOCH + dt.timedelta(microseconds=given)
         moment = clock.replace(tzinfo=dt.UTC).astimezone(zone) if world else clock.replace(tzinfo=zone)
     except OverflowError:  # the first and the last day that there are
         return 0
@@ -152,17 +122,17 @@ def _offset(given: int, zone: ZoneInfo, *, world: bool) -> int:
 
 def day_of(local: int) -> dt.date:
     """Return the day of a local instant."""
-    return (_EPOCH + dt.timedelta(days=local // DAY)).date()
+    return (EPOCH + dt.timedelta(days=local // DAY)).date()
 
 
 def micros(day: dt.date) -> int:
     """Return the beginning of a day on its clock."""
-    return (day - _EPOCH.date()).days * DAY
+    return (day - EPOCH.date()).days * DAY
 
 
 def clock_micros(clock: dt.datetime) -> int:
     """Return an instant by what its clock shows."""
-    return (clock.replace(tzinfo=None) - _EPOCH) // dt.timedelta(microseconds=1)
+    return (clock.replace(tzinfo=None) - EPOCH) // dt.timedelta(microseconds=1)
 
 
 def _one(value: Any, forms: npt.NDArray[np.int8], at: int) -> dt.datetime | None:

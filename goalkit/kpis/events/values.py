@@ -17,8 +17,9 @@ from goalkit.kpis import numbers
 from goalkit.kpis.cells import same_unit
 from goalkit.kpis.events import stamps
 from goalkit.kpis.events.lexicon import Memory
+from goalkit.kpis.events.moments import Moments, moments
 from goalkit.kpis.events.plan import Condition, Present, Within
-from goalkit.kpis.events.stamps import Instants, Moments
+from goalkit.kpis.events.stamps import Instants
 from goalkit.kpis.numbers import Number
 from goalkit.kpis.typed import Covered, Typed
 from goalkit.model.source import Source
@@ -142,7 +143,7 @@ class Values:
     def instants(self, values: Sequence[Any]) -> Instants:
         """Return values as instants."""
         if isinstance(values, Moments):
-            return stamps.moments(values, self.zone)
+            return moments(values, self.zone)
         return self.memory.get(values, "instants", self._instants, Instants.followed)
 
     def _instants(self, values: Sequence[Any]) -> Instants:
