@@ -20,7 +20,7 @@ from goalkit.kpis.table import Row
 from goalkit.kpis.text import ExportFile, lines_of
 from goalkit.model.source import Source
 
-_BLOCK = 4 << 20
+BLOCK = 4 << 20
 _WORKERS = 2
 _AHEAD = 3
 """So many blocks are read before the first of them is counted."""
@@ -91,7 +91,7 @@ class Blocks:
             for _ in range(self.header_line):
                 stream.readline()
             rest = b""
-            while data := stream.read(_BLOCK):
+            while data := stream.read(BLOCK):
                 cut = data.rfind(b"\n") + 1
                 if cut:
                     block = b"".join((rest, memoryview(data)[:cut], _SPARE))

@@ -10,7 +10,7 @@ from goalkit.model.source import Dialect
 
 HEAD = 1 << 20
 """So many bytes hold the header and the first rows."""
-_BIG = 4 << 20
+BIG = 4 << 20
 """Smaller files are read row by row."""
 _CONFLICTS = (b"<<<<<<<", b">>>>>>>")
 
@@ -51,7 +51,7 @@ class Bytes:
 def look(file: ExportFile, dialect: Dialect) -> Bytes | None:
     """Look at the beginning of a file; None where it is small, or cannot be cut at once."""
     try:
-        if file.place.stat().st_size <= _BIG:
+        if file.place.stat().st_size <= BIG:
             return None
         with file.place.open("rb") as stream:
             head = stream.read(HEAD)

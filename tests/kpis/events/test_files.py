@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from goalkit.kpis.events import cutting, scan
+from goalkit.kpis.events import blocks, cutting, scan
 from goalkit.model.source import Dialect
 from tests.kpis.events.test_readings import ALL, GROUPS, ratio, read, value
 from tests.kpis.house import LATE, codes, exports, values
@@ -18,14 +18,20 @@ def rows(count: int) -> list[str]:
     return [f"T{at:07d};{1 + at % 28:02d}.{1 + at % 2:02d}.2025;{'AB'[at % 3 == 0]};{at // 100},{at % 100:02d}" for at in range(count)]
 
 
-BIG = 150_000
-"""Rows of a file that is large enough to be cut at once."""
+BIG = 1800
+"""Rows of a file that counts as big here: it is cut at once, in several blocks."""
 GERMAN = 'dialect: {delimiter: ";", decimalChar: ",", encoding: cp1252}'
+
+
+@pytest.fixture(autouse=True)
+def small_blocks(monkeypatch):
+    monkeypatch.setattr(scan, "BIG", 30_000)
+    monkeypatch.setattr(blocks, "BLOCK", 10_000)
 
 
 def big(folder, lines: list[str], more: str = ""):
     text = HEAD + "\n".join(lines) + "\n"
-    assert len(text) > 4 << 20
+    assert len(text) > scan.BIG
     return read(folder, text.encode("cp1252"), f"{COST}\n{value(ALL, name='rows')}", f"{GERMAN}\n{more}", columns="date: day, segments: {group: group}")
 
 
@@ -45,17 +51,17 @@ def test_a_big_file_gives_what_its_rows_add_up_to(tmp_path):
 @pytest.mark.parametrize(
     ("at", "line", "problems", "skipped"),
     [
-        (100_000, "T;01.01.2025;A", [("D219", 100_002)], {"row not readable": 1}),
-        (100_000, "T;01.01.2025;A;1,00;x", [("D219", 100_002)], {"row not readable": 1}),
-        (100_000, "T;01.01.2025;A;1,00;", [], {}),
-        (100_000, "", [], {"empty row": 1}),
-        (100_000, ";;;", [], {"empty row": 1}),
-        (100_000, "T;;A;1,00", [], {"no date": 1}),
-        (100_000, "T;40.01.2025;A;1,00", [("D216", 100_002)], {"period not readable": 1}),
-        (100_000, "T;01.01.2025;A;1.00", [("D203", 100_002)], {}),
-        (100_000, 'T;01.01.2025;A;"1,00"', [], {}),
-        (100_000, 'T;01.01.2025;"A\n";"1,00"', [], {}),
-        (100_000, 'T;01.01.2025;A;"1,00', [("D219", 100_002)], {}),
+        (1200, "T;01.01.2025;A", [("D219", 1202)], {"row not readable": 1}),
+        (1200, "T;01.01.2025;A;1,00;x", [("D219", 1202)], {"row not readable": 1}),
+        (1200, "T;01.01.2025;A;1,00;", [], {}),
+        (1200, "", [], {"empty row": 1}),
+        (1200, ";;;", [], {"empty row": 1}),
+        (1200, "T;;A;1,00", [], {"no date": 1}),
+        (1200, "T;40.01.2025;A;1,00", [("D216", 1202)], {"period not readable": 1}),
+        (1200, "T;01.01.2025;A;1.00", [("D203", 1202)], {}),
+        (1200, 'T;01.01.2025;A;"1,00"', [], {}),
+        (1200, 'T;01.01.2025;"A\n";"1,00"', [], {}),
+        (1200, 'T;01.01.2025;A;"1,00', [("D219", 1202)], {}),
     ],
 )
 def test_a_big_file_is_as_strict_as_a_small_one(tmp_path, at, line, problems, skipped):
