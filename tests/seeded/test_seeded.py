@@ -15,6 +15,7 @@ from goalkit.words import Words
 from tests.seeded import (  # noqa: F401 - they register their defects
     agreement,
     cascade,
+    computed,
     definitions,
     exports,
     fields,
