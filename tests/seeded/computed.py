@@ -44,7 +44,7 @@ def closed_before_it_was_opened(garden, lot):
 def a_customer_twice_on_one_day(garden, lot):
     amount = lot.choice((80, 120))
     rows = f"customer,day,mrr\na1,2026-09-30,100\nb2,2026-09-30,50\na1,2026-09-30,{amount}\n"
-    kpi = f"{{id: revenue_kept, {KEPT}, cohort: {{id: customer, value: mrr, counts: kept, window: 1}}}}"
+    kpi = f"{{id: fees_kept, {KEPT}, cohort: {{id: customer, value: mrr, counts: kept, window: 1}}}}"
     more = grown(garden, [kpi], f"{{id: customers, path: {DATA}, layout: events, columns: {{date: day}}}}", rows)
     return Planted(more, Place(DATA, 4, 1), frozenset({"K207"}))
 
@@ -73,7 +73,7 @@ def a_score_of_its_own(garden, lot):
 @defect("K209")
 def a_cohort_that_does_not_say_what_it_counts(garden, lot):
     rows = f"customer,day,mrr\na1,2026-06-30,100\na1,2026-09-30,{lot.choice((90, 110))}\n"
-    kpi = f"{{id: revenue_kept, {KEPT}, cohort: {{id: customer, value: mrr}}}}"
+    kpi = f"{{id: fees_kept, {KEPT}, cohort: {{id: customer, value: mrr}}}}"
     more = grown(garden, [kpi], f"{{id: customers, path: {DATA}, layout: events, columns: {{date: day}}}}", rows)
     return planted(more, EXTRA, ("kpis", 0, "cohort"), key=True)
 
