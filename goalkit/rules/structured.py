@@ -9,12 +9,13 @@ from goalkit.nearest import fold
 
 def has_number(asked: Measurable | None) -> bool:
     """Tell whether the fields say how far: a target, a limit, milestones, or values to be measured first."""
-    return asked is not None and (asked.shape not in {"move", None} or asked.target is not None or asked.stretch is not None)
+    return asked is not None and (asked.target is not None or asked.stretch is not None or asked.shape not in {"move", None})
 
 
 def texts(goal: Goal) -> list[tuple[str, str]]:
     """Return title and statement with their fields, as far as there are any."""
-    return [(field, text) for field, text in (("title", goal.title), ("specific", goal.specific)) if text]
+    said = [("title", goal.title)] if goal.title else []
+    return [*said, ("specific", goal.specific)] if goal.specific else said
 
 
 def owners_team(goal: Goal, facts: Facts) -> str | None:

@@ -4,7 +4,7 @@ People stand for what they have said yes to. A goal that runs without it is a wi
 other, and its miss will be disputed at the end of the year.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model import consent
 from goalkit.model.goal import Goal
@@ -82,8 +82,15 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal below the vision whose window has begun without an agreement, or without all its consents."""
+    held = goal.agreement
+    if held is not None and not [party for party in held.parties if party.date is None and party.side in consent.CONSENTING]:
+        return ()
+    return _look(goal, facts)
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     start = facts.ws.terms_on(goal, facts.as_of).start
     if start is None or start > facts.as_of or facts.closing(goal) is not None or facts.ws.kind(goal) == "vision":
         return

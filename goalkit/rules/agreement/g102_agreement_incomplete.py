@@ -4,8 +4,9 @@ It takes one who gives the goal and one who takes it on; a target that was set t
 nobody can say later who promised what to whom.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from goalkit.model.agreement import Agreement
 from goalkit.model.goal import Goal
 from goalkit.rules import proposing
 from goalkit.rules.rule import Facts, Hit, Severity
@@ -56,15 +57,19 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield what the record of an agreement lacks; a date that is still missing only leaves it proposed."""
     held = goal.agreement
     if held is None:
-        return
+        return ()
+    sides = {party.side for party in held.parties}
+    lacks = [side for side in (("giving",) if held.mode == "set" else ("giving", "receiving")) if side not in sides]
+    return _look(goal, held, lacks, facts) if lacks or held.mode is None else ()
+
+
+def _look(goal: Goal, held: Agreement, lacks: list[str], facts: Facts) -> Iterator[Hit]:
     if held.mode is None:
         yield Hit(goal, ("agreement", "mode"), {"goal": goal.id})
-    sides = {party.side for party in held.parties}
-    for side in ("giving",) if held.mode == "set" else ("giving", "receiving"):
-        if side not in sides:
-            params = {"goal": goal.id, "owner": goal.owner_role or proposing.UNKNOWN, "giver": proposing.giver(goal, facts)}
-            yield Hit(goal, ("agreement", "parties"), params, MESSAGES[side], HELPS[side], key=True)
+    for side in lacks:
+        params = {"goal": goal.id, "owner": goal.owner_role or proposing.UNKNOWN, "giver": proposing.giver(goal, facts)}
+        yield Hit(goal, ("agreement", "parties"), params, MESSAGES[side], HELPS[side], key=True)

@@ -5,9 +5,10 @@ year is gone.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model import consent
+from goalkit.model.agreement import Agreement
 from goalkit.model.goal import Goal
 from goalkit.rules.rule import Facts, Hit, Severity
 
@@ -38,12 +39,14 @@ goals:
 GOOD = BAD.replace("      #^\n", "").replace("2025-05-20", "2025-06-20")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a proposal that is older than `proposed_days`; once the goal should run, G101 speaks."""
     held = goal.agreement
     roles = consent.missing(goal, facts.as_of) if held else ()
-    if held is None or not roles:
-        return
+    return _look(goal, held, roles, facts) if held is not None and roles else ()
+
+
+def _look(goal: Goal, held: Agreement, roles: tuple[str, ...], facts: Facts) -> Iterator[Hit]:
     start = facts.ws.terms(goal).start
     if facts.closing(goal) is not None or (start is not None and start <= facts.as_of):
         return

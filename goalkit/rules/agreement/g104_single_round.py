@@ -4,7 +4,7 @@ One offer that is taken as it stands is an instruction with a signature. The ans
 makes a target realistic.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model import consent
 from goalkit.model.goal import Goal
@@ -49,10 +49,14 @@ GOOD = BAD.replace("    #^\n", "") + """\
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield agreed goals of the year with at most one round and no document that stands for the rounds."""
     held = goal.agreement
-    if held is None or held.mode != "agreed" or held.document or len(held.rounds) > 1 or facts.closing(goal) is not None:
-        return
-    if facts.ws.kind(goal) == "annual" and consent.agreed_on(goal, facts.as_of) is not None:
+    if held is None or held.mode != "agreed" or held.document or len(held.rounds) > 1:
+        return ()
+    return _look(goal, facts)
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    if facts.closing(goal) is None and facts.ws.kind(goal) == "annual" and consent.agreed_on(goal, facts.as_of) is not None:
         yield Hit(goal, ("agreement",), {"goal": goal.id}, key=True)

@@ -76,8 +76,13 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield breaks in the chain of revisions; where there are none, a seal that fits no version of the goal."""
+    held = goal.agreement
+    return _look(goal, facts) if goal.revisions or (held and held.binds) else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     broken = [*_unknown(goal), *_breaks(goal, facts)] if goal.revisions else []
     yield from broken
     held = goal.agreement

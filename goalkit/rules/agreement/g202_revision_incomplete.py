@@ -4,7 +4,7 @@ Targets may move, for instance because a customer left or a law changed. They mo
 yes of everyone who said yes to the old one. Until then the agreement is stale.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model import consent
 from goalkit.model.agreement import Revision
@@ -57,8 +57,12 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield the revisions of an agreed goal that leave it stale."""
+    return _look(goal, facts) if goal.revisions else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     role = facts.ws.role
     for revision in consent.stale(goal, role, facts.as_of):
         lacks = consent.unmet(goal, revision, role)

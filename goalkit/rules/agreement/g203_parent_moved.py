@@ -5,7 +5,7 @@ or both sides say that they stay.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model import consent
 from goalkit.model.agreement import Revision
@@ -60,11 +60,15 @@ entries:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal that is still to be reached and was agreed before its parent changed; an error after one cadence."""
     above = facts.ws.tree.parent(goal)
-    if above is None or (not above.revisions and not _versions(above, facts)):
-        return
+    if above is None or not (above.revisions or _versions(above, facts)):
+        return ()
+    return _look(goal, above, facts)
+
+
+def _look(goal: Goal, above: Goal, facts: Facts) -> Iterator[Hit]:
     agreed = consent.agreed_on(goal, facts.as_of)
     due = facts.ws.terms(goal).due
     if agreed is None or facts.closing(goal) is not None or (due is not None and due < facts.as_of):

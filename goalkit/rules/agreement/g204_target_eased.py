@@ -5,7 +5,7 @@ everyone who reads the figures is told.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.agreement import Revision
 from goalkit.model.goal import Goal
@@ -45,10 +45,12 @@ goals:
 GOOD = BAD.replace("      # ^\n", "").replace("date: 2025-06-20", "date: 2024-12-20")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield revisions of a goal that is not closed yet which made it easier late, or while it was off track."""
-    if facts.closing(goal) is not None:
-        return
+    return _look(goal, facts) if goal.revisions and facts.closing(goal) is None else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     for index, revision in enumerate(goal.revisions):
         day = revision.date
         if day is None or day > facts.as_of or revision.category in CORRECTIONS:

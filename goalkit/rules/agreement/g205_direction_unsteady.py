@@ -5,7 +5,7 @@ each time.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model import consent
 from goalkit.model.goal import Goal
@@ -40,8 +40,12 @@ goals:
 GOOD = BAD.replace("      # ^\n", "").replace("date: 2024-07-01", "date: 2025-01-07")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield changes of visions and breakthrough goals that follow too soon; several fields changed on one day are one change."""
+    return _look(goal, facts) if goal.revisions else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     if facts.ws.kind(goal) not in {"vision", "breakthrough"} or facts.closing(goal) is not None:
         return
     last, again = consent.agreed_on(goal, facts.as_of), False

@@ -3,9 +3,10 @@
 What belongs to several belongs to nobody: each relies on the other. Everybody else who works on the goal is a contributor.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.model.settings import Role
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "A101"
@@ -47,12 +48,17 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal without owner, with several, or with one whose role is vacant while the goal is open."""
     owners = goal.owner
-    if len(owners) == 1:
-        role = facts.ws.role(owners[0])
-        if role is not None and role.vacant and facts.closing(goal) is None:
+    role = facts.ws.role(owners[0]) if len(owners) == 1 else None
+    return () if len(owners) == 1 and (role is None or not role.vacant) else _look(goal, role, facts)
+
+
+def _look(goal: Goal, role: Role | None, facts: Facts) -> Iterator[Hit]:
+    owners = goal.owner
+    if role is not None:
+        if facts.closing(goal) is None:
             message = MESSAGES["vacant_since"] if role.since else MESSAGES["vacant"]
             yield Hit(goal, ("owner",), {"role": role, "since": role.since or ""}, message, HELPS["vacant"])
     elif owners:

@@ -4,7 +4,7 @@ People work for a reason, not for a number. Whoever knows what the customer, the
 goal is silent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.rules.own_words import kpi_name
@@ -42,10 +42,12 @@ goals:
 _KINDS = frozenset({"vision", "breakthrough", "annual"})
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal without any benefit."""
     why = goal.attractive
-    if why is not None and (why.text or why.customer or why.company or why.team):
-        return
+    return () if why is not None and (why.text or why.customer or why.company or why.team) else _look(goal, facts)
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     if facts.ws.kind(goal) in _KINDS:
         yield Hit(goal, ("attractive",), {"kpi": kpi_name(goal, facts.ws)})

@@ -4,7 +4,7 @@ Parts of a whole can be added, and parts of a ratio can be weighed. Calls and eu
 but then it drives the figure above, and somebody says by how much.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit import units
 from goalkit.model.goal import Goal
@@ -49,10 +49,12 @@ goals:
 GOOD = BAD.replace("    #            ^^^^^^^^\n", "").replace("contributes: additive", "contributes: driver")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a part (additive, segment) that cannot be added to the figure of its parent; one cause each, the hardest first."""
-    if goal.contributes not in PARTS or not ahead(goal, facts):
-        return
+    return _look(goal, facts) if goal.contributes in PARTS and ahead(goal, facts) else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     above = facts.ws.tree.parent(goal)
     if above is None:
         return

@@ -4,7 +4,7 @@ The last month of one region and the mean of three months of another do not add 
 red and no part is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
@@ -46,10 +46,12 @@ goals:
 GOOD = BAD.replace(BAD[BAD.index("    #") : BAD.index("^^^^\n") + 5], "").replace("evaluate: last", "evaluate: mean3")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a part with the KPI of its parent that is read on another basis."""
-    if goal.contributes not in PARTS or not ahead(goal, facts):
-        return
+    return _look(goal, facts) if goal.contributes in PARTS and ahead(goal, facts) else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     above = facts.ws.tree.parent(goal)
     if above is None:
         return

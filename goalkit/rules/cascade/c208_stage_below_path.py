@@ -5,7 +5,7 @@ up for it, and nobody has agreed to that.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.judge import case as cases
 from goalkit.judge.case import Case
@@ -43,15 +43,19 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a stage that is still ahead and weaker than its parent's path at the stage's due date."""
     ws = facts.ws
-    above = ws.tree.parent(goal)
-    if above is None or ws.contribution(goal) != "stage" or facts.closing(goal) is not None:
-        return
-    terms, needed = ws.terms(goal), ws.terms(above)
+    above, terms = ws.tree.parent(goal), ws.terms(goal)
+    if above is None or terms.due is None or terms.due < facts.as_of or ws.contribution(goal) != "stage" or facts.closing(goal) is not None:
+        return ()
+    return _look(goal, above, terms, facts)
+
+
+def _look(goal: Goal, above: Goal, terms: Terms, facts: Facts) -> Iterator[Hit]:
+    needed = facts.ws.terms(above)
     target = terms.target if terms.shape == "move" else terms.low if terms.shape == "at_least" else terms.high
-    if terms.shape not in {"move", "at_least", "at_most"} or target is None or terms.due is None or terms.due < facts.as_of:
+    if terms.shape not in {"move", "at_least", "at_most"} or target is None:
         return
     path = _path(above, needed, terms, facts)
     if path is None or needed.direction * (_round(target, needed) - _round(path, needed)) >= 0:
@@ -68,15 +72,19 @@ def _path(above: Goal, needed: Terms, stage: Terms, facts: Facts) -> float | Non
     """Return the parent's path joined as its own figure at the stage's due; totals over the stage's window."""
     if needed.shape != "move" or stage.due is None or (needed.due is not None and stage.due > needed.due):
         return None
-    from goalkit.judge.assess import rule_of  # noqa: PLC0415 - all of judging, for the few stages below a path
-
-    case = cases.gather(facts.ws, facts.readings, needed, facts.as_of, rule_of(facts.ws, above))
+    case = facts.once(("path", above.id), lambda: _case(above, needed, facts))
     if case is None:
         return None
     reached = [period for period in case.window.periods if period.last <= stage.due]
     if case.basis.adds:
         return _total(case, stage.start, stage.due)
     return case.plan.over(case.basis, case.basis.joined(reached[-1])) if reached else None
+
+
+def _case(above: Goal, needed: Terms, facts: Facts) -> Case | None:
+    from goalkit.judge.assess import rule_of  # noqa: PLC0415 - all of judging, for the few stages below a path
+
+    return cases.gather(facts.ws, facts.readings, needed, facts.as_of, rule_of(facts.ws, above))
 
 
 def _total(case: Case, start: dt.date | None, due: dt.date) -> float | None:

@@ -4,9 +4,10 @@ Where everything hangs on a single piece of work, the goal fails with it. One me
 branches of the tree, because then several teams watch over it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.model.measure import Measure
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "C302"
@@ -52,12 +53,16 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield the only measure of a goal that is still to be reached."""
+    measures = [(index, item) for index, item in enumerate(goal.measures) if item.dropped is None and not item.idea]
+    return _look(goal, measures, facts) if len(measures) == 1 else ()
+
+
+def _look(goal: Goal, measures: list[tuple[int, Measure]], facts: Facts) -> Iterator[Hit]:
     due = facts.ws.terms(goal).due
     if facts.closing(goal) is not None or (due is not None and due < facts.as_of) or goal.supports:
         return
-    measures = [(index, item) for index, item in enumerate(goal.measures) if item.dropped is None and not item.idea]
-    if len(measures) == 1 and not measures[0][1].supports and not measures[0][1].pays_into:
+    if not measures[0][1].supports and not measures[0][1].pays_into:
         index, only = measures[0]
         yield Hit(goal, ("measures", index, "id"), {"goal": goal.id, "measure": only.title})

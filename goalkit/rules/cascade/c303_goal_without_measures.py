@@ -5,7 +5,7 @@ and goals that are carried by goals below need no measures of their own.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.rules.rule import Facts, Hit, Severity
@@ -43,10 +43,14 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a running goal that wants to move a figure and has nothing to move it with."""
+    return () if goal.measures else _look(goal, facts)
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     ws = facts.ws
-    if goal.measures or ws.tree.children.get(goal.id) or ws.kind(goal) != "annual" or not facts.running(goal):
+    if ws.tree.children.get(goal.id) or ws.kind(goal) != "annual" or not facts.running(goal):
         return
     terms = ws.terms(goal)
     if terms.shape == "move" and terms.start and terms.due and facts.as_of > terms.start + dt.timedelta(days=DAYS):

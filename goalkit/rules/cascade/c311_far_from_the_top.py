@@ -4,7 +4,7 @@ Who has to climb seven levels to see what the work is for does not climb. Long c
 talks to arrive.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from goalkit.model.goal import Goal
 from goalkit.rules.rule import Facts, Hit, Severity
@@ -32,9 +32,12 @@ BAD = "goals:\n" + _CHAIN.replace("    title: Step number 5\n", "    #   ^^^^^^\
 GOOD = BAD.replace("    #   ^^^^^^\n", "").replace("parent: step-4", "parent: step-3")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield goals that hang more than six steps below the top."""
     steps = facts.ws.tree.depth.get(goal.id, 0)
-    if steps > STEPS:
-        top = [goal, *facts.ws.tree.chain(goal)][-1]
-        yield Hit(goal, ("id",), {"goal": goal.id, "steps": steps, "top": top.id})
+    return [_far(goal, steps, facts)] if steps > STEPS else ()
+
+
+def _far(goal: Goal, steps: int, facts: Facts) -> Hit:
+    top = [goal, *facts.ws.tree.chain(goal)][-1]
+    return Hit(goal, ("id",), {"goal": goal.id, "steps": steps, "top": top.id})

@@ -4,7 +4,7 @@ Everyone sees that both cannot be had in full. Whoever has to choose on a Monday
 other may fall, or who decides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.rules.rule import Facts, Hit, Severity
@@ -42,8 +42,12 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield declared conflicts without a resolution, unless the other goal says it."""
+    return _look(goal, facts) if goal.conflicts_with else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     for index, conflict in enumerate(goal.conflicts_with):
         if not conflict.resolution and not _settled(goal, conflict.goal, facts):
             yield Hit(goal, ("conflicts_with", index), {"goal": goal.id, "other": conflict.goal})

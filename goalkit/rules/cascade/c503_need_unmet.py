@@ -3,7 +3,7 @@
 Skills, tools, money and the right to decide are promised quickly and come late. A measure that begins without them only begins on paper.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.model.journal_book import progress
@@ -40,13 +40,15 @@ goals:
 GOOD = BAD.replace("          # ^\n", "").replace("what: An editor}", "what: An editor, met: 2025-05-20}")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield needs of measures under way that are not met; a measure without a start is not under way.
 
     Where another measure that it depends on is still at work, the need is being met.
     """
-    if facts.closing(goal) is not None:
-        return
+    return _look(goal, facts) if [measure for measure in goal.measures if measure.needs] and facts.closing(goal) is None else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     for index, measure in enumerate(goal.measures):
         if not measure.needs or measure.start is None or measure.start > facts.as_of or progress(measure, facts.as_of) != "running":
             continue

@@ -3,7 +3,7 @@
 Plans cross where teams plan alone. Where one measure needs the result of another, the other ends first, and somebody has agreed to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model import consent
 from goalkit.model.goal import Goal
@@ -45,10 +45,12 @@ goals:
 GOOD = BAD.replace("        #            ^^^^^^^^^^^^^\n", "").replace("due: 2025-09-30", "due: 2025-07-31")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield dependencies of measures still to be done on what ends later or is not agreed."""
-    if facts.closing(goal) is not None:
-        return
+    return _look(goal, facts) if [measure for measure in goal.measures if measure.depends_on] and facts.closing(goal) is None else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     for index, measure in enumerate(goal.measures):
         if measure.done is None and measure.dropped is None:
             for place, name in enumerate(measure.depends_on):

@@ -3,9 +3,10 @@
 Without one of them nobody can tell at the end of the year whether the goal was reached, and two people will answer differently.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.model.measurable import Measurable
 from goalkit.rules.own_words import aim
 from goalkit.rules.rule import Facts, Hit, Severity
 
@@ -50,10 +51,14 @@ goals:
 _KINDS = frozenset({"breakthrough", "annual"})
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal without KPI and milestones; visions need neither."""
     asked = goal.measurable
-    if (asked is not None and (asked.kpi or asked.milestones)) or facts.ws.kind(goal) not in _KINDS:
+    return () if asked is not None and (asked.kpi or asked.milestones) else _look(goal, asked, facts)
+
+
+def _look(goal: Goal, asked: Measurable | None, facts: Facts) -> Iterator[Hit]:
+    if facts.ws.kind(goal) not in _KINDS:
         return
     above = facts.ws.tree.parent(goal)
     suggestion = above.measurable.kpi if above and above.measurable and above.measurable.kpi else "..."

@@ -4,7 +4,7 @@ Everybody must mean the same figure by the same name. A KPI that nobody has defi
 names for one KPI split its history.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit import catalog
 from goalkit.finding import Path
@@ -53,9 +53,15 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield unknown KPIs of a goal, its guards and its measures; where a word may mean several, K103 speaks instead."""
-    ws = facts.ws
+    asked, ws = goal.measurable, facts.ws
+    if not goal.guards and (asked is None or (asked.path is None and (not asked.kpi or ws.kpi(asked.kpi)))):
+        return _look(goal, ws) if [measure for measure in goal.measures if measure.measurable] else ()
+    return _look(goal, ws)
+
+
+def _look(goal: Goal, ws: Workspace) -> Iterator[Hit]:
     for path, name in _named(goal):
         if ws.kpi(name) is None:
             yield _unknown(goal, path, name, ws)

@@ -3,7 +3,7 @@
 A figure without a target cannot be reached, hours cannot be compared with per cent, and two kinds of target contradict each other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from goalkit import units
@@ -11,6 +11,7 @@ from goalkit.finding import Path
 from goalkit.model import terms as resolving
 from goalkit.model.goal import Goal
 from goalkit.model.measurable import Measurable
+from goalkit.model.terms import Terms
 from goalkit.rules.own_words import aim, value
 from goalkit.rules.rule import Change, Cure, Facts, Hit, Severity
 from goalkit.scalar import Quantity, shortest
@@ -73,9 +74,20 @@ goals:
 _LIMITS = ("at_least", "at_most", "between", "budget", "milestones")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a missing target, values in a foreign unit, and two shapes in one goal."""
     asked = goal.measurable
+    if not goal.guards and (asked is None or (asked.target is not None and _is_plain(facts.ws.terms(goal)))):
+        return ()
+    return _look(goal, asked, facts)
+
+
+def _is_plain(terms: Terms) -> bool:
+    """Tell whether the usual goal is meant, which moves a figure to its target, in units that fit."""
+    return terms.shape == "move" and not terms.units_refused
+
+
+def _look(goal: Goal, asked: Measurable | None, facts: Facts) -> Iterator[Hit]:
     if asked is not None:
         yield from _shape(goal, asked, facts)
     if goal.guards:

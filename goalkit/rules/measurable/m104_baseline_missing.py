@@ -4,9 +4,10 @@ Without a starting value nobody can say how far the team has come, and any resul
 not known yet, measuring it first is a goal of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.model.measurable import Measurable
 from goalkit.rules import proposing
 from goalkit.rules.own_words import aim, value
 from goalkit.rules.rule import Facts, Hit, Second, Severity
@@ -43,11 +44,15 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield the baseline that is missing; sums that are counted over the whole window start at nothing."""
     asked = goal.measurable
-    if asked is None or asked.target is None or asked.shape != "move" or (asked.baseline and asked.baseline.value):
-        return
+    if asked is None or asked.target is None or (asked.baseline and asked.baseline.value) or asked.shape != "move":
+        return ()
+    return _look(goal, asked, facts)
+
+
+def _look(goal: Goal, asked: Measurable, facts: Facts) -> Iterator[Hit]:
     ws = facts.ws
     kpi = ws.kpi_of(goal)
     terms = ws.terms(goal)

@@ -4,16 +4,18 @@ Twelve per cent more of 80 % is 89.6 %, twelve percentage points more is 92 %. E
 goal names both ends.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from goalkit import units
 from goalkit.model import terms as resolving
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
+from goalkit.model.measurable import Measurable
 from goalkit.rules.own_words import BLANK, aim, value
 from goalkit.rules.prose import numbers
 from goalkit.rules.prose.mention import Mention
+from goalkit.rules.prose.pattern import has_any
 from goalkit.rules.rule import Change, Cure, Facts, Hit, Phrase, Severity, Value
 from goalkit.rules.stated import stated
 from goalkit.scalar import Quantity, shortest
@@ -49,18 +51,25 @@ goals:
 """
 POINTS = "write the level that {number} {points} more or less make: {in_points}"
 _SIGNS = tuple("+-−")
-_PER_CENT = ("%", "prozent", "cent")
+_PER_CENT = ("prozent", "cent")
 _POINTS = {"%": Phrase("percentage points"), "points": Phrase("points")}
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a relative change in the text where the fields do not say what it means."""
     asked = goal.measurable
-    if asked is None or not asked.kpi or asked.shape not in {"move", "measure_first"}:
-        return
+    if asked is None or not asked.kpi:
+        return ()
+    signed = asked.target is not None and asked.target.text[:1] in _SIGNS
+    if not signed and not _says_per_cent(goal.title) and not (goal.specific and _says_per_cent(goal.specific)):
+        return ()
     kpi = facts.ws.kpi_of(goal)
-    if kpi is None or units.canonical(kpi.unit or "") not in _POINTS:
-        return
+    if kpi is None or units.canonical(kpi.unit or "") not in _POINTS or asked.shape not in {"move", "measure_first"}:
+        return ()
+    return _look(goal, asked, kpi, facts)
+
+
+def _look(goal: Goal, asked: Measurable, kpi: Kpi, facts: Facts) -> Iterator[Hit]:
     if asked.target is not None and _signed(asked.target, kpi):
         # the number would be judged as a level: worse than a doubtful word in a title
         hit = _hit(goal, ("measurable", "target"), asked.target.text, asked.target.value, facts)
@@ -84,9 +93,12 @@ def _signed(target: Quantity, kpi: Kpi) -> bool:
     return units.canonical(kpi.unit or "") == "points" or (lowest is not None and lowest >= 0) or (lowest is None and target.text[0] == "+")
 
 
+def _says_per_cent(text: str) -> bool:
+    return "%" in text or has_any(text, _PER_CENT)
+
+
 def _relative(text: str, *, german: bool) -> Mention | None:
-    low = text.lower()
-    if not any(map(low.__contains__, _PER_CENT)):
+    if not _says_per_cent(text):
         return None
     found = numbers.mentions(text, german=german, aimed=True)
     if any(mention.role == "to" for mention in found):

@@ -3,9 +3,10 @@
 Where target and baseline are equal nothing is asked, and attainment cannot be computed. A level that is to be held is a limit.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.model.terms import Terms
 from goalkit.rules.own_words import kpi_name, same, value
 from goalkit.rules.planned import baseline_for
 from goalkit.rules.rule import Facts, Hit, Second, Severity
@@ -39,12 +40,16 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a target that equals the baseline."""
     asked = goal.measurable
-    if asked is None or asked.target is None or asked.baseline is None or asked.shape != "move":
-        return
+    if asked is None or asked.target is None or asked.baseline is None:
+        return ()
     terms = facts.ws.terms(goal)
+    return _look(goal, terms, facts) if terms.shape == "move" else ()
+
+
+def _look(goal: Goal, terms: Terms, facts: Facts) -> Iterator[Hit]:
     baseline = baseline_for(terms, facts.ws)
     if baseline is None or terms.target is None or not same(baseline, terms.target):
         return

@@ -5,7 +5,7 @@ that they agreed to what they remember. A number that a later revision has overt
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.model.terms import Terms
@@ -14,6 +14,7 @@ from goalkit.rules.prose import dates, numbers, ratios
 from goalkit.rules.prose.mention import Mention
 from goalkit.rules.rule import Change, Cure, Facts, Hit, Second, Severity
 from goalkit.rules.stated import stated, written
+from goalkit.rules.structured import texts
 from goalkit.scalar import shortest
 
 CODE = "M107"
@@ -51,13 +52,16 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield numbers and due dates of title and statement that contradict the fields."""
-    for field in ("title", "specific"):
-        text = getattr(goal, field)
-        if text and (numbers.hints(text) or ratios.hints(text)):
-            yield from _numbers(goal, field, text, facts)
-            yield from _dates(goal, field, text, facts)
+    said = [(field, text) for field, text in texts(goal) if numbers.hints(text) or ratios.hints(text)]
+    return _look(goal, said, facts) if said else ()
+
+
+def _look(goal: Goal, said: list[tuple[str, str]], facts: Facts) -> Iterator[Hit]:
+    for field, text in said:
+        yield from _numbers(goal, field, text, facts)
+        yield from _dates(goal, field, text, facts)
 
 
 def _numbers(goal: Goal, field: str, text: str, facts: Facts) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ no reason. The baseline is the value of its own period; without one, of the last
 number often means that of the whole year before: that is no mistake, only something to be said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit import period
 from goalkit.judge import beginning
@@ -76,9 +76,13 @@ BAD = _GOAL + _DATA
 GOOD = _GOAL.replace("    #                                ^^^^^^^^^^^^^^^^^^^^^^^^^\n", "").replace("value: 68", "value: 71.3") + _DATA
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a baseline that its period does not have; silent where the period is not known as a whole."""
-    case = evidence.open_case(goal, facts) if goal.measurable and goal.measurable.baseline else None
+    return _look(goal, facts) if facts.has_data and goal.measurable and goal.measurable.baseline else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
+    case = evidence.open_case(goal, facts)
     baseline = case.terms.baseline if case else None
     if case is None or baseline is None or case.terms.shape not in {"move", "between"}:
         return

@@ -3,7 +3,7 @@
 A quota of 104 % or a path that leads beyond 100 % cannot be reached by anybody; usually a digit or the evaluation is wrong.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.finding import Path
 from goalkit.model import terms as resolving
@@ -51,10 +51,27 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield values, limits of guards and paths outside the bounds of their KPI."""
-    ws = facts.ws
-    kpi = ws.kpi_of(goal)
+    kpi = facts.ws.kpi_of(goal)
+    if not goal.guards and (kpi is None or _stays_within(facts.ws.terms(goal), kpi)):
+        return ()
+    return _look(goal, kpi, facts.ws)
+
+
+def _stays_within(terms: Terms, kpi: Kpi) -> bool:
+    """Tell whether a straight path leads from one value within the bounds to another, as is usual."""
+    if terms.shape != "move" or terms.evaluate != "last" or terms.path.name != "linear" or terms.stretch is not None or terms.commit is not None:
+        return False
+    low, high = _bounds(kpi)
+    return _lies_within(terms.baseline, low, high) and _lies_within(terms.target, low, high)
+
+
+def _lies_within(number: float | None, low: float | None, high: float | None) -> bool:
+    return number is None or ((low is None or low <= number) and (high is None or number <= high))
+
+
+def _look(goal: Goal, kpi: Kpi | None, ws: Workspace) -> Iterator[Hit]:
     if kpi is not None and goal.measurable is not None:
         terms = ws.terms(goal)
         found = False
@@ -101,7 +118,7 @@ def _outside(goal: Goal, path: Path, number: float | None, kpi: Kpi) -> Hit | No
     if number is None or not kpi.bounds:
         return None
     low, high = _bounds(kpi)
-    if (low is None or number >= low) and (high is None or number <= high):
+    if _lies_within(number, low, high):
         return None
     return Hit(goal, path, _params(kpi, number))
 

@@ -4,12 +4,15 @@ A sign error turns the goal around: the team would be praised for losing ground.
 that solves the request); then the reason belongs beside the number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.model.kpi import Kpi
+from goalkit.model.terms import Terms
 from goalkit.rules.own_words import same, value
 from goalkit.rules.planned import baseline_for
 from goalkit.rules.rule import Facts, Hit, Phrase, Second, Severity
+from goalkit.workspace import Workspace
 
 CODE = "M110"
 NAME = "target-worse"
@@ -45,16 +48,17 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a target on the wrong side of the baseline."""
     asked = goal.measurable
-    if asked is None or asked.target is None or asked.baseline is None or asked.worse_because or asked.shape != "move":
-        return
+    if asked is None or asked.target is None or asked.baseline is None or asked.worse_because:
+        return ()
     ws = facts.ws
-    kpi = ws.kpi_of(goal)
-    if kpi is None or kpi.direction not in {"up", "down"}:
-        return
-    terms = ws.terms(goal)
+    kpi, terms = ws.kpi_of(goal), ws.terms(goal)
+    return _look(goal, kpi, terms, ws) if kpi is not None and kpi.direction in {"up", "down"} and terms.shape == "move" else ()
+
+
+def _look(goal: Goal, kpi: Kpi, terms: Terms, ws: Workspace) -> Iterator[Hit]:
     baseline = baseline_for(terms, ws)
     if baseline is None or terms.target is None or same(baseline, terms.target):
         return

@@ -4,7 +4,7 @@ Ten answers more or less good move a satisfaction score by several points. Where
 way from baseline to target, nobody will be able to say whether the goal was reached or a few customers were in a good mood.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
 
 from goalkit.judge import sampling
@@ -61,8 +61,12 @@ month,figure,satisfied,answers
 GOOD = BAD.replace("    #                                                                       ^^\n", "").replace("target: 84", "target: 92")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a target nearer to the baseline than the interval that the usual number of cases leaves."""
+    return _look(goal, facts) if facts.has_data else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     case = evidence.ahead(goal, facts)
     way = evidence.way(case) if case else None
     if case is None or way is None or not counts_cases(case):

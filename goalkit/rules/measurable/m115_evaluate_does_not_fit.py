@@ -4,9 +4,10 @@ A mean of three periods of a yearly KPI joins three years, and milestones have n
 something that nobody computes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.model.measurable import Measurable
 from goalkit.rules.rule import Change, Cure, Facts, Hit, Phrase, Severity
 
 CODE = "M115"
@@ -54,11 +55,13 @@ _REFUSED = frozenset({"percentile", "distinct", "index", "last"})
 """Aggregations whose other evaluations K202 refuses."""
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield an evaluation without effect, or one that does not fit the KPI's period."""
     asked = goal.measurable
-    if asked is None or asked.evaluate is None or asked.evaluate == "last":
-        return
+    return () if asked is None or asked.evaluate is None or asked.evaluate == "last" else _look(goal, asked, facts)
+
+
+def _look(goal: Goal, asked: Measurable, facts: Facts) -> Iterator[Hit]:
     shape = asked.shape or ""
     if shape in _WITHOUT and not (shape == "budget" and asked.evaluate == "total"):
         useless = {"evaluate": asked.evaluate, "shape": _WITHOUT[shape]}

@@ -4,7 +4,7 @@ A target that holds for the mean of a whole year asks for much more in December;
 allowed, but whoever agrees should know it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.model.measurable import Evaluate
@@ -69,11 +69,15 @@ goals:
 _WHOLE_TIME: frozenset[Evaluate] = frozenset({"ytd", "rolling12", "total"})
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a path that asks for more in the last period than the target, or ends elsewhere."""
     asked = goal.measurable
     if asked is None or asked.target is None or (asked.path is None and asked.evaluate not in _WHOLE_TIME):
-        return
+        return ()
+    return _look(goal, facts)
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     terms = facts.ws.terms(goal)
     if terms.shape != "move" or terms.target is None or terms.path.name == "seasonal":
         return

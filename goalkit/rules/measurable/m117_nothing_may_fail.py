@@ -4,7 +4,7 @@ Where every single case must succeed, one miss is failure: the goal is lost in J
 counted any more. Only a figure that mostly has its best value can be asked for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit import units
 from goalkit.judge.case import Case
@@ -54,8 +54,12 @@ GOOD = BAD.replace("    #                                                       
 _FIELDS = {"move": "target", "at_least": "at_least", "at_most": "at_most"}
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a target of 100 % or of nothing on a figure that varies and seldom has that value."""
+    return _look(goal, facts) if facts.has_data else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     asked = _best(goal, facts)
     case = evidence.ahead(goal, facts) if asked is not None else None
     if case is None or asked is None or not case.noise.s:

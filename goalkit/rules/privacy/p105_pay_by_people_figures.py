@@ -4,7 +4,7 @@ Where a figure shows how a few people work and decides what they earn, it watche
 another figure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.rules.rule import Facts, Hit, Severity
@@ -42,10 +42,14 @@ kpis:
 GOOD = BAD.replace("    #             ^^^^\n", "").replace("pay_relevant: true", "pay_relevant: false")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield pay-relevant goals about people whose scope is smaller than a team."""
+    return _look(goal, facts) if goal.pay_relevant else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     kpi, asked = facts.ws.kpi_of(goal), goal.measurable
-    if not goal.pay_relevant or kpi is None or not kpi.people_related or asked is None:
+    if kpi is None or not kpi.people_related or asked is None:
         return
     segments = facts.ws.settings.segments
     if any(name not in segments or any(value not in segments[name].team for value in values) for name, values in asked.scope.items()):

@@ -118,7 +118,7 @@ def defines(before: str, left: str, end: int) -> bool:
     name = last[0].rstrip("-") if last else ""
     if name in _NAME_WORDS or name.endswith(_NAME_ENDS):
         return True
-    if name in _SPAN_WORDS and lazily(_SPAN_BEFORE).search(before) and lazily(_TIME_AFTER).match(left, end):
+    if name in _SPAN_WORDS and lazily(_TIME_AFTER).match(left, end) and lazily(_SPAN_BEFORE).search(before):
         return True
     return bool(lazily(_AGE_AFTER).match(left, end) or _ORDINAL_AFTER.match(left, end))
 

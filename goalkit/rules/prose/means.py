@@ -2,7 +2,7 @@
 
 import re
 
-from goalkit.rules.prose.pattern import beginning, exactly, lazily, spelled, words_of
+from goalkit.rules.prose.pattern import beginning, exactly, has_any, lazily, spelled, words_of
 
 WORDS = spelled("durch", "mittels", "mithilfe", "hilfe", "dank", "by", "through", "help", "thanks")
 """A text without any of these words names no means."""
@@ -44,6 +44,12 @@ _BEFORE_A_WAY = r"(?:an|a|new|better|more|additional|regular|clearer?|dedicated|
 _ENGLISH_NEW = (
     rf"\b(?:through|with the help of|thanks to|by) (?:(?:an|a|our|the) )?(?!a\b|an\b){_BEFORE_A_WAY} (?!(?:than|of|or|and)\b)[\w-]+(?: [\w-]+){{0,6}}"
 )
+_WAYS = frozenset(_BEFORE_A_WAY[3:-1].replace("clearer?", "clear|clearer").split("|"))
+_WORK_EN = frozenset((
+    "measures", "training", "trainings", "workshop", "workshops", "campaign", "campaigns", "programme", "programmes", "program", "programs", "coaching",
+    "automation", "means",
+))  # fmt: skip
+_DOING = ("ing ",)
 _SIGNS_DE = frozenset(("durch", "mittels", "mithilfe", "hilfe", "dank"))
 _SIGNS_EN = frozenset(("by", "through"))
 _SIGNS_NEW = frozenset(("by", "through", "help", "thanks"))
@@ -59,11 +65,13 @@ def means(text: str) -> str | None:
         said = _noun(found["rest"].split(), deed=exactly(_DEED).search(before) is not None)
         if said:
             return f"{found[0][: len(found[0]) - len(found['rest'])]}{said}"
-    for found in beginning(_SIGNS_EN, lazily(_ENGLISH), text) if not _SIGNS_EN.isdisjoint(words) else ():
+    worked = not _SIGNS_EN.isdisjoint(words) and (not _WORK_EN.isdisjoint(words) or has_any(text, _DOING))
+    for found in beginning(_SIGNS_EN, lazily(_ENGLISH), text) if worked else ():
         doing = found["doing"]
         if doing is None or doing.lower() not in _NO_DOING:
             return found[0].strip()
-    for found in beginning(("by", "through", "with", "thanks"), lazily(_ENGLISH_NEW), text) if not _SIGNS_NEW.isdisjoint(words) else ():
+    new = not _SIGNS_NEW.isdisjoint(words) and not _WAYS.isdisjoint(words)
+    for found in beginning(("by", "through", "with", "thanks"), lazily(_ENGLISH_NEW), text) if new else ():
         if not lazily(_ALONG).search(text[: found.start()]) and not lazily(_AGENTS_EN).search(found[0]) and not _DIGIT.search(found[0]):
             return found[0].strip()
     return None

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from goalkit.rules.prose import aims, dates, ratios
 from goalkit.rules.prose.mention import Mention
-from goalkit.rules.prose.pattern import has_any, lazily
+from goalkit.rules.prose.pattern import has_any, lazily, words_of
 
 _WORDS = {
     word: number
@@ -51,6 +51,7 @@ _ROOM = 32
 """Characters before a number that may give it a role."""
 _AFTER = rf"[\s\u00a0\u202f-]?(?:{_UNIT})"
 _RANGE = rf"\b(?:zwischen|between)\s(?P<low>{_DIGITS})\s?(?:%\s)?(?:und|and)\s(?P<high>{_DIGITS})"
+_CLOCK_SIGNS = ("am", "pm", "a.m", "p.m")
 _CLOCK_MARK = re.compile(r"\d\s?[ap]\.?m\b")
 _CLOCK = r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|Uhr)?\s?(?:bis|to|and|und|-|–)\s?)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|Uhr\b)"
 """Times of the day: 6 pm to 8 am, von 7 bis 19 Uhr."""
@@ -62,7 +63,12 @@ _BETWEEN = ("zwischen", "between")
 @lru_cache(maxsize=16)
 def hints(text: str) -> bool:
     """Tell quickly whether a text may hold a number."""
-    return _DIGIT.search(text) is not None or not _WORDS.keys().isdisjoint(text.lower().split())
+    return _DIGIT.search(text) is not None or _has_word(text)
+
+
+def _has_word(text: str) -> bool:
+    """Tell whether a number stands between blanks as a word."""
+    return not _WORDS.keys().isdisjoint(words_of(text)) and not _WORDS.keys().isdisjoint(text.lower().split())
 
 
 @lru_cache(maxsize=16)
@@ -85,7 +91,7 @@ def _tokens(text: str, *, german: bool) -> tuple[str, list[re.Match[str]]]:
     low = left.lower()
     if any(map(low.__contains__, _BETWEEN)):
         left = lazily(_RANGE).sub(_blank, left)
-    if "uhr" in low or (not german and ("m" in low and _CLOCK_MARK.search(low))):
+    if "uhr" in low or (not german and any(map(low.__contains__, _CLOCK_SIGNS)) and _CLOCK_MARK.search(low)):
         left = lazily(_CLOCK).sub(_blank, left)
     tokens = [found for found in _TOKEN.finditer(left) if not _clings(left, found.start())]
     if not _WORDS.keys().isdisjoint(low.split()):
@@ -112,6 +118,8 @@ def says_a_number(text: str, *, german: bool) -> bool:
 
 def readings(digits: str, *, german: bool) -> tuple[float, ...]:
     """Return what a written number may mean: 1.234,5 and 1,234.5 one thing, 1.234 two (the likelier one first)."""
+    if digits.isdigit():
+        return (float(digits),)
     plain = re.sub(r"[ \u00a0\u202f+±]", "", digits).replace("−", "-")
     points, commas = plain.count("."), plain.count(",")
     if points and commas:
@@ -155,17 +163,17 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
         role = "by"
     opens = not role and aims.opens(left[:start])
     full = not role and around.endswith(("zu ", "Zu "))
-    if aimed and not role and not opens and not full and not aims.may_limit(left):
+    if aimed and not role and not opens and not full and not aims.may_limit(text):
         return None
     unit, scale, last = _unit(left, end)
     if not unit or unit == "money":
         unit, scale, last = _money(around, left, end, unit, last)
-    if said.lower().startswith(("plus", "minus")) and unit not in _CHANGED:
+    if said and said.lower().startswith(("plus", "minus")) and unit not in _CHANGED:
         role, said = "", ""
     limit, weak = aims.after(left, last), False
     if limit:
         role = limit
-    elif not unit and said.lower().startswith("of"):
+    elif said and not unit and said.lower().startswith("of"):
         role = ""
     elif not role and unit == "%" and (full or (opens and aims.is_share(left, last))):
         role = "to"
@@ -184,7 +192,7 @@ def _mention(token: re.Match[str], left: str, text: str, *, german: bool, aimed:
     tail = written[-3:]
     decimals = 1 if tail[1:2] in {".", ","} else 2 if tail[:1] in {".", ","} and len(tail) == 3 else 0
     return Mention(
-        tuple(value * scale for value in values), unit, role, f"{said}{text[start:end]}", start, end, decimals, scale,
+        values if scale == 1 else tuple(value * scale for value in values), unit, role, f"{said}{text[start:end]}", start, end, decimals, scale,
         not unit and aims.counts(left, end), weak=weak,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ A goal without enough measures is a bet on the other half. An effect counts by h
 half, one that works in full. Where goals below carry the goal, they are counted together with its measures elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.portfolio.coverage import Coverage, cover
@@ -40,10 +40,12 @@ goals:
 GOOD = BAD.replace("    #                                            ^^\n", "").replace("hardness: 3", "hardness: 4").replace("hardness: 2", "hardness: 4")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal without children that count, of whose measures some have effects that reach less than `coverage_low` of its gap."""
-    if not any(measure.effect for measure in goal.measures) or not brought.ahead(goal, facts):
-        return
+    return _look(goal, facts) if [measure for measure in goal.measures if measure.effect] and brought.ahead(goal, facts) else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     terms = facts.ws.terms(goal)
     if terms.baseline is None or terms.start is None or terms.due is None or (terms.due - terms.start).days > LONGEST_DAYS:
         return

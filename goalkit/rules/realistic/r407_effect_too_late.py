@@ -4,7 +4,7 @@ Training in December does not help the figure of December. What takes two months
 goal of next year.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.portfolio.coverage import later, takes_hold
@@ -39,10 +39,12 @@ goals:
 GOOD = BAD.replace("        #                        ^^^^^^^^^^\n", "").replace("lag_months: 2", "lag_months: 1")
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield measures still planned whose effect starts after the goal's due date minus its lag."""
-    if not any(measure.effect for measure in goal.measures) or not ahead(goal, facts):
-        return
+    return _look(goal, facts) if [measure for measure in goal.measures if measure.effect] and ahead(goal, facts) else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     due = facts.ws.terms(goal).due
     if due is None:
         return

@@ -5,7 +5,7 @@ any more. A check-in or a decision in the journal counts as a review.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.rules.rule import Facts, Hit, Phrase, Severity
@@ -53,11 +53,15 @@ entries:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a running goal whose last review lies further back than its cadence and ten days."""
+    return _look(goal, facts) if facts.running(goal) else ()
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     cadence = goal.cadence or facts.ws.level(goal).cadence
     start = facts.ws.terms_on(goal, facts.as_of).start
-    if cadence is None or start is None or facts.ws.kind(goal) == "vision" or not facts.running(goal):
+    if cadence is None or start is None or facts.ws.kind(goal) == "vision":
         return
     reviewed = facts.book.reviewed_on(goal.id)
     last = max((start, *reviewed))

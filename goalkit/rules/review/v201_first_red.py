@@ -3,7 +3,7 @@
 Early a cause is still cheap to mend. A short note on what is behind it keeps the second red period from coming as a surprise.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.judge import reaction
 from goalkit.model.goal import Goal
@@ -56,9 +56,13 @@ entries:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal that has just left its path and that nobody has spoken of since."""
     run = reaction.run(facts, goal)
+    return _look(goal, run, facts) if run.worse else ()
+
+
+def _look(goal: Goal, run: reaction.Run, facts: Facts) -> Iterator[Hit]:
     just_red = run.off_track and len(run.off_track) < facts.ws.settings.thresholds.countermeasure_after
     amber = not run.off_track and len(run.worse) >= 2
     if not just_red and not amber:

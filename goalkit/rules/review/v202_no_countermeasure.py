@@ -4,10 +4,11 @@ Red that nothing follows from teaches everyone that red means nothing. A counter
 until when.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.judge import reaction
 from goalkit.model.goal import Goal
+from goalkit.period import Period
 from goalkit.rules import proposing
 from goalkit.rules.review import v201_first_red
 from goalkit.rules.rule import Facts, Hit, Severity
@@ -29,9 +30,13 @@ entries:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal that has been off track long enough for a countermeasure, and not yet for an escalation."""
     off_track = reaction.run(facts, goal).off_track
+    return _look(goal, off_track, facts) if off_track else ()
+
+
+def _look(goal: Goal, off_track: tuple[Period, ...], facts: Facts) -> Iterator[Hit]:
     run = reaction.unanswered(facts, goal, off_track)
     limits = facts.ws.settings.thresholds
     if limits.countermeasure_after <= len(run) < limits.escalate_after:

@@ -3,10 +3,11 @@
 Who has not acted by now cannot or may not. The owner of the goal above can move people and priorities, or change what was asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.judge import reaction
 from goalkit.model.goal import Goal
+from goalkit.period import Period
 from goalkit.rules import proposing
 from goalkit.rules.review import v201_first_red
 from goalkit.rules.rule import Facts, Hit, Severity
@@ -35,12 +36,16 @@ GOOD = BAD.replace("    #   ^^^^^^^^\n", "") + """\
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal that has been off track so long that the owner of the goal above must act.
 
     Where the journal has no word on any goal, nobody acting cannot be told from nobody writing it down: then it is a warning.
     """
     off_track = reaction.run(facts, goal).off_track
+    return _look(goal, off_track, facts) if off_track else ()
+
+
+def _look(goal: Goal, off_track: tuple[Period, ...], facts: Facts) -> Iterator[Hit]:
     run = reaction.unanswered(facts, goal, off_track)
     if len(run) < facts.ws.settings.thresholds.escalate_after:
         return

@@ -3,9 +3,10 @@
 Done is a word, and everybody means another ninety per cent by it. A link, a protocol or a number lets others see it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.model.measurable import Milestone
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "V311"
@@ -43,9 +44,13 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield milestones that are done by the day of the check and name no evidence."""
-    milestones = (goal.measurable.milestones if goal.measurable else None) or ()
+    milestones = goal.measurable.milestones if goal.measurable else None
+    return _look(goal, milestones, facts) if milestones else ()
+
+
+def _look(goal: Goal, milestones: tuple[Milestone, ...], facts: Facts) -> Iterator[Hit]:
     for index, milestone in enumerate(milestones):
         if milestone.done and milestone.done <= facts.as_of and not milestone.evidence:
             yield Hit(goal, ("measurable", "milestones", index, "done"), {"milestone": milestone.title})

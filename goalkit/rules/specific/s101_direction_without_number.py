@@ -3,7 +3,7 @@
 "Improve service quality" can be claimed by everybody at the end of the year, and nobody knows when to stop.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.rules.own_words import aim
@@ -40,10 +40,14 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a direction in the title or statement of a goal that has no number anywhere; a vision needs none."""
+    return () if has_number(goal.measurable) else _look(goal, facts)
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     ws = facts.ws
-    if has_number(goal.measurable) or ws.kind(goal) == "vision":
+    if ws.kind(goal) == "vision":
         return
     said_in = texts(goal)
     if any(numbers.says_a_number(text, german=ws.settings.german) for _, text in said_in):

@@ -5,7 +5,7 @@ Of two figures in one goal one is reached and the other is not, and the argument
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.nearest import fold
@@ -13,6 +13,7 @@ from goalkit.rules.prose import numbers, pairs
 from goalkit.rules.prose.mention import Mention
 from goalkit.rules.rule import Facts, Hit, Severity
 from goalkit.rules.stated import Stated, stated
+from goalkit.rules.structured import texts
 from goalkit.workspace import Workspace
 
 CODE = "S103"
@@ -54,20 +55,23 @@ _TIMES = frozenset(("s", "min", "h", "days"))
 _MARKS = " .,:;()"
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield texts with two targets, or two KPIs joined by `and`, of which the fields know only one."""
+    joined = [(field, text) for field, text in texts(goal) if ";" in text or not _JOINERS.isdisjoint(text.lower().split())]
+    return _look(goal, joined, facts) if joined else ()
+
+
+def _look(goal: Goal, joined: list[tuple[str, str]], facts: Facts) -> Iterator[Hit]:
     asked = goal.measurable
     built = asked is not None and asked.milestones is not None
-    for field in ("title", "specific"):
-        text = getattr(goal, field)
-        if text and (";" in text or not _JOINERS.isdisjoint(text.lower().split())):
-            pair = _beside_milestones(text, facts) if built else _targets(goal, text, facts) or _unlike(goal, text, facts)
-            kind = ""
-            if pair is None and field == "title" and not built:
-                pair, kind = _kpis(goal, text, facts.ws), "kpis"
-            if pair:
-                params = {"first": pair[0], "second": pair[1]}
-                yield Hit(goal, (field,), params, MESSAGES[kind] if kind else MESSAGE)
+    for field, text in joined:
+        pair = _beside_milestones(text, facts) if built else _targets(goal, text, facts) or _unlike(goal, text, facts)
+        kind = ""
+        if pair is None and field == "title" and not built:
+            pair, kind = _kpis(goal, text, facts.ws), "kpis"
+        if pair:
+            params = {"first": pair[0], "second": pair[1]}
+            yield Hit(goal, (field,), params, MESSAGES[kind] if kind else MESSAGE)
 
 
 def _targets(goal: Goal, text: str, facts: Facts) -> tuple[str, str] | None:

@@ -3,9 +3,9 @@
 Without a due date there is no day on which anybody can say whether it was reached, and without a start no path that leads there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from goalkit.model.goal import Goal
+from goalkit.model.goal import Goal, TimeBound
 from goalkit.rules.rule import Facts, Hit, Severity
 
 CODE = "T201"
@@ -38,11 +38,13 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal without due date or start; a vision needs neither."""
     when = goal.time_bound
-    if when is not None and (when.period or (when.due and when.start)):
-        return
+    return () if when is not None and (when.period or (when.due and when.start)) else _look(goal, when, facts)
+
+
+def _look(goal: Goal, when: TimeBound | None, facts: Facts) -> Iterator[Hit]:
     if facts.ws.kind(goal) == "vision":
         return
     if when is not None and when.due:

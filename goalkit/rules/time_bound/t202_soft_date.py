@@ -4,11 +4,12 @@
 field `due` is set the text only needs mending.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.rules.prose import dates
 from goalkit.rules.rule import Facts, Hit, Severity
+from goalkit.rules.structured import texts
 
 CODE = "T202"
 NAME = "soft-date"
@@ -41,16 +42,16 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield phrases of title and statement that name no day; a vision has an open horizon."""
+    soft = [(field, found) for field, text in texts(goal) if (found := dates.soft(text))]
+    return _look(goal, soft, facts) if soft else ()
+
+
+def _look(goal: Goal, soft: list[tuple[str, tuple[dates.Kind, str]]], facts: Facts) -> Iterator[Hit]:
     when = goal.time_bound
     dated = when is not None and (when.due is not None or when.period is not None)
-    for field in ("title", "specific"):
-        text = getattr(goal, field)
-        found = dates.soft(text) if text else None
-        if found is None:
-            continue
-        kind, said = found
+    for field, (kind, said) in soft:
         if not dated and facts.ws.kind(goal) != "vision":
             yield Hit(goal, (field,), {"said": said})
         elif dated and kind != "duration":

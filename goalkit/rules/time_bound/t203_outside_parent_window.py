@@ -4,9 +4,10 @@ What is finished after its parent's due date cannot contribute to it. A month on
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
+from goalkit.model.terms import Terms
 from goalkit.rules.rule import Facts, Hit, Second, Severity
 
 CODE = "T203"
@@ -41,13 +42,18 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal that ends after its parent or begins before it."""
-    ws = facts.ws
-    above = ws.tree.parent(goal)
+    above = facts.ws.tree.parent(goal)
     if above is None or above.time_bound is None or goal.time_bound is None:
-        return
-    own, other = ws.terms(goal), ws.terms(above)
+        return ()
+    own, other = facts.ws.terms(goal), facts.ws.terms(above)
+    if own.start and own.due and other.start and other.due and other.start <= own.start and own.due <= other.due:
+        return ()
+    return _look(goal, above, own, other)
+
+
+def _look(goal: Goal, above: Goal, own: Terms, other: Terms) -> Iterator[Hit]:
     if own.due and other.due and own.due - other.due > _TOLERANCE:
         yield _hit(goal, above, "due", own.due, other.due)
     if own.start and other.start and other.start - own.start > _TOLERANCE:

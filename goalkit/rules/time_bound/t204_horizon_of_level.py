@@ -4,9 +4,9 @@ A breakthrough needs years, an annual goal one fiscal year. A goal that lasts mu
 level, and is then reviewed in the wrong rhythm.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from goalkit.model.goal import Goal
+from goalkit.model.goal import Goal, TimeBound
 from goalkit.rules import unread
 from goalkit.rules.rule import Facts, Hit, Phrase, Severity
 
@@ -52,24 +52,26 @@ _SLACK = 0.5
 _DAYS = 365.25 / 12
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal that is too long or too short for its level; stages are short, and daily business has no level but where one is written."""
     when = goal.time_bound
     if when is None:
-        return
+        return ()
+    terms = facts.ws.terms(goal)
+    if terms.start is None or terms.due is None or terms.start >= terms.due:
+        return ()
+    days = (terms.due - terms.start).days + 1
+    least, most = MONTHS[facts.ws.kind(goal)]
+    short = days / _DAYS < least - _SLACK
+    return _look(goal, when, days, facts, short=short) if short or (most is not None and days / _DAYS > most + _SLACK) else ()
+
+
+def _look(goal: Goal, when: TimeBound, days: int, facts: Facts, *, short: bool) -> Iterator[Hit]:
     ws = facts.ws
     if goal.level is None and (goal.parent or "parent" in unread.fields(facts).get(goal.id, ())) and ws.tree.parent(goal) is None:
         return
-    terms = ws.terms(goal)
-    if terms.start is None or terms.due is None or terms.start >= terms.due:
-        return
     level = ws.level(goal)
     least, most = MONTHS[level.kind]
-    days = (terms.due - terms.start).days + 1
-    months = days / _DAYS
-    short = months < least - _SLACK
-    if not short and (most is None or months <= most + _SLACK):
-        return
     how = ws.contribution(goal)
     if (short and how == "stage") or (how == "daily" and goal.level is None):
         return

@@ -3,7 +3,8 @@
 Exchanged dates leave no time at all; a goal that was agreed after its due date only describes what has happened.
 """
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from goalkit.model import consent
 from goalkit.model.goal import Goal
@@ -43,8 +44,27 @@ goals:
 """
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield dates of a goal and its measures that cannot follow each other."""
+    if goal.time_bound is not None:
+        terms = facts.ws.terms(goal)
+        if terms.due is not None and ((terms.start is not None and terms.start >= terms.due) or _agreed_after(goal, terms.due, facts)):
+            return _look(goal, facts)
+    for measure in goal.measures:
+        if measure.start and measure.due and measure.start > measure.due:
+            return _look(goal, facts)
+    return ()
+
+
+def _agreed_after(goal: Goal, due: dt.date, facts: Facts) -> bool:
+    """Tell whether anybody agreed after the due date of today or of the first agreement."""
+    if goal.agreement is None:
+        return False
+    first = due if not goal.revisions else facts.ws.terms_on(goal, None).due
+    return first is not None and max([party.date for party in goal.agreement.parties if party.date], default=first) > first
+
+
+def _look(goal: Goal, facts: Facts) -> Iterator[Hit]:
     if goal.time_bound is not None:
         terms = facts.ws.terms(goal)
         if terms.due is not None:

@@ -44,7 +44,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     held, when = goal.agreement, goal.time_bound
     if held is None or when is None or not held.parties:
         return ()
-    if when.start is not None and not goal.revisions and all(party.date and party.date <= when.start for party in held.parties):
+    if when.start is not None and not goal.revisions and not [party for party in held.parties if party.date is None or party.date > when.start]:
         return ()
     return _look(goal, held, facts)
 

@@ -3,11 +3,13 @@
 A yearly figure says nothing about a quarter: there would be no value to judge the goal by.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalkit.judge.case import window_for
-from goalkit.model.goal import Goal
+from goalkit.model.goal import Goal, TimeBound
+from goalkit.model.terms import Terms
 from goalkit.rules.rule import Facts, Hit, Phrase, Severity
+from goalkit.workspace import Workspace
 
 CODE = "T211"
 NAME = "no-period-in-window"
@@ -45,17 +47,18 @@ _NAMES = {
 }  # fmt: skip
 
 
-def per_goal(goal: Goal, facts: Facts) -> Iterator[Hit]:
+def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield a goal whose window holds no whole period of its KPI."""
     asked, when = goal.measurable, goal.time_bound
     if asked is None or when is None or not asked.kpi or asked.milestones is not None:
-        return
-    ws = facts.ws
-    terms = ws.terms(goal)
+        return ()
+    terms = facts.ws.terms(goal)
     if terms.start is None or terms.due is None or terms.start >= terms.due:
-        return
-    if (terms.due - terms.start).days >= _LONGEST[terms.period]:
-        return
+        return ()
+    return _look(goal, when, terms, facts.ws) if (terms.due - terms.start).days < _LONGEST[terms.period] else ()
+
+
+def _look(goal: Goal, when: TimeBound, terms: Terms, ws: Workspace) -> Iterator[Hit]:
     kpi = ws.kpi_of(goal)
     window = window_for(ws, kpi, terms, ()) if kpi else None
     if kpi is None or window is None or window.n:
