@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from goalkit import catalog
 from goalkit.catalog import AmbiguousTerm
+from goalkit.rules.prose.pattern import exactly
 
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _TAILS = "rate|rates|quote|quoten|wert|werte|wertes|kennzahl|zahl|zahlen|ziel|ziele|ziels|zielwert|zielwerte|index"
@@ -24,8 +25,8 @@ _LONG = 6
 class _Sought:
     term: AmbiguousTerm
     needles: tuple[str, ...]
-    pattern: re.Pattern[str]
-    telling: re.Pattern[str]
+    pattern: str
+    telling: str
     phrases: tuple[str, ...]
     """Telling phrases that hold the word itself: gross margin."""
 
@@ -44,14 +45,16 @@ def open_words(text: str, beside: Collection[str] = ()) -> Iterator[AmbiguousTer
 @lru_cache(maxsize=1 << 14)
 def _open(text: str) -> tuple[AmbiguousTerm, ...]:
     low = text.lower().translate(_FOLD)
+    if not any(map(low.__contains__, _needles())):
+        return ()
     return tuple(sought.term for sought in _sought() if any(needle in low for needle in sought.needles) and _is_open(sought, low))
 
 
 def _is_open(sought: _Sought, low: str) -> bool:
-    found = sought.pattern.search(low)
+    found = exactly(sought.pattern).search(low)
     if found is None or found[0] in _clear_names() or any(phrase in low for phrase in sought.phrases):
         return False
-    return not sought.telling.search(f"{low[: found.start()]} {low[found.end() :]}")
+    return not exactly(sought.telling).search(f"{low[: found.start()]} {low[found.end() :]}")
 
 
 @cache
@@ -65,6 +68,12 @@ def _sought() -> tuple[_Sought, ...]:
     return tuple(_look_for(term) for term in catalog.ambiguous())
 
 
+@cache
+def _needles() -> frozenset[str]:
+    """Return what each of the words has within it."""
+    return frozenset(needle for sought in _sought() for needle in sought.needles)
+
+
 def _look_for(term: AmbiguousTerm) -> _Sought:
     forms = [_folded(form) for form in term.written]
     pattern = rf"(?<![\w-])(?:{_any(forms)})(?:(?:s?-?|\s)(?:{_TAILS}))?(?![\w-]|\s?\(|\s(?:{_HEADS})\b)"
@@ -72,7 +81,7 @@ def _look_for(term: AmbiguousTerm) -> _Sought:
     inside, first = [word for word in tells if len(word) >= _LONG], [word for word in tells if len(word) < _LONG]
     telling = "|".join(each for each in (_any(inside), rf"\b(?:{_any(first)})" if first else "") if each)
     phrases = tuple(word for word in tells if word not in forms and any(form in word for form in forms))
-    return _Sought(term, tuple({form.split()[-1] for form in forms}), re.compile(pattern), re.compile(telling), phrases)
+    return _Sought(term, tuple({form.split()[-1] for form in forms}), pattern, telling, phrases)
 
 
 def _folded(word: str) -> str:

@@ -108,6 +108,8 @@ _KINDS: tuple[tuple[Kind, str, frozenset[str]], ...] = (
     ("soft", _SOFT, frozenset(_VAGUE.split())), ("duration", _DURATION, frozenset(_LONG_WORDS.split())),
 )  # fmt: skip
 """Kinds of soft dates with words of which each has at least one: looking for words is many times faster."""
+SOFT_WORDS = frozenset[str]().union(*(wanted for _, _, wanted in _KINDS))
+"""A text without any of these words has no soft date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from goalkit.model.goal import Goal
 from goalkit.nearest import fold
 from goalkit.rules.prose import numbers, pairs
 from goalkit.rules.prose.mention import Mention
+from goalkit.rules.prose.pattern import words_of
 from goalkit.rules.rule import Facts, Hit, Severity
 from goalkit.rules.stated import Stated, stated
 from goalkit.rules.structured import texts
@@ -57,8 +58,14 @@ _MARKS = " .,:;()"
 
 def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield texts with two targets, or two KPIs joined by `and`, of which the fields know only one."""
-    joined = [(field, text) for field, text in texts(goal) if ";" in text or not _JOINERS.isdisjoint(text.lower().split())]
+    joined = [(field, text) for field, text in texts(goal) if _joins(text)]
     return _look(goal, joined, facts) if joined else ()
+
+
+def _joins(text: str) -> bool:
+    if ";" in text:
+        return True
+    return ("&" in text or not _JOINERS.isdisjoint(words_of(text))) and not _JOINERS.isdisjoint(text.lower().split())
 
 
 def _look(goal: Goal, joined: list[tuple[str, str]], facts: Facts) -> Iterator[Hit]:

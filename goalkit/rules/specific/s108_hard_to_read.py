@@ -59,7 +59,7 @@ def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
 def _look(goal: Goal, facts: Facts) -> Iterable[Hit]:
     for field, text in texts(goal):
         long = length.is_long(text)
-        found = length.abbreviations(text, lambda said: _known(said, facts.ws))
+        found = length.abbreviations(text, lambda said: _known(said, facts))
         if (long or len(found) > length.ABBREVIATIONS) and facts.closing(goal) is None:
             yield _long(goal, field, *long) if long else _full(goal, field, found)
             return
@@ -74,12 +74,12 @@ def _full(goal: Goal, field: str, found: list[str]) -> Hit:
     return Hit(goal, (field,), {"field": field, "found": found, "first": found[0]}, MESSAGES["abbreviations"], HELPS["abbreviations"])
 
 
-def _known(said: str, ws: Workspace) -> bool:
-    """Tell whether an abbreviation is in the glossary, or the name of a role, team, level or segment."""
-    folded = fold(said)
-    if folded in ws.glossary.terms or folded in ws.glossary.ambiguous:
-        return True
-    if folded in house_names(ws.settings):
-        return True
-    names = (text for kpi in ws.kpis for text in (kpi.title("de"), kpi.title("en")))
-    return any(folded in fold(text.replace("(", "").replace(")", "")).split("-") for text in names)
+def _known(said: str, facts: Facts) -> bool:
+    """Tell whether an abbreviation is in the glossary, in the name of a KPI, or the name of a role, team, level or segment."""
+    folded, glossary = fold(said), facts.ws.glossary
+    return folded in glossary.terms or folded in glossary.ambiguous or folded in facts.once("parts of names", lambda: _parts_of_names(facts.ws))
+
+
+def _parts_of_names(ws: Workspace) -> frozenset[str]:
+    titles = (text for kpi in ws.kpis for text in (kpi.title("de"), kpi.title("en")))
+    return house_names(ws.settings) | {part for text in titles for part in fold(text.replace("(", "").replace(")", "")).split("-")}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from goalkit.model.goal import Goal
 from goalkit.rules.prose import dates
+from goalkit.rules.prose.pattern import words_in
 from goalkit.rules.rule import Facts, Hit, Severity
 from goalkit.rules.structured import texts
 
@@ -44,6 +45,8 @@ goals:
 
 def per_goal(goal: Goal, facts: Facts) -> Iterable[Hit]:
     """Yield phrases of title and statement that name no day; a vision has an open horizon."""
+    if dates.SOFT_WORDS.isdisjoint(words_in(goal.title, goal.specific)):
+        return ()
     soft = [(field, found) for field, text in texts(goal) if (found := dates.soft(text))]
     return _look(goal, soft, facts) if soft else ()
 
