@@ -1,10 +1,12 @@
 """Settings of a goals repository: goalkit.yaml."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core.core_schema import no_info_plain_validator_function
 
-from goalkit.model.base import Amount, Date, Id, Ids, Model, Number, PeriodText, Switch, Text, Texts, Whole
+from goalkit.model.base import Amount, Date, Id, Ids, Model, Number, PeriodText, Scalar, Switch, Text, Texts, Whole, refuse
 from goalkit.model.custom import HouseRule
 
 Language = Literal["de", "en"]
@@ -76,13 +78,24 @@ def _segment(raw: Any) -> Any:
     return {"values": raw} if isinstance(raw, (list, tuple)) else raw
 
 
+_CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
+
+
+def _clock(raw: Any) -> str:
+    return str(raw) if isinstance(raw, str) and _CLOCK.fullmatch(raw) else refuse("F202", raw, kind="clock")
+
+
+Clock = Annotated[str, Scalar(lambda: no_info_plain_validator_function(_clock), "string", pattern=f"^({_CLOCK.pattern})$")]
+"""A time of the day, 00:00 to 24:00."""
+
+
 class Calendar(Model):
     """Business hours for hours_between."""
 
     id: Id | None = None
     days: tuple[Literal["mo", "tu", "we", "th", "fr", "sa", "su"], ...] = ("mo", "tu", "we", "th", "fr")
-    open: Text = Field(default="00:00", alias="from")
-    close: Text = Field(default="24:00", alias="to")
+    open: Clock = Field(default="00:00", alias="from")
+    close: Clock = Field(default="24:00", alias="to")
     holidays: Text | None = None
 
 

@@ -48,3 +48,41 @@ def test_incidents_keep_their_promise_by_case_not_by_row(exports, tmp_path):
     assert sum(cases.values()) == 890
     kept = Counter({year: share[year] * cases[year] / 100 for year in cases})
     assert 100 * kept.total() / 890 == pytest.approx(55.6, abs=0.05)
+
+
+def snapshot(exports, tmp_path, monkeypatch, name: str, of: str):
+    """Lay an export without dates where its month stands in its name."""
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports" / f"{name}_2024-01.csv").write_bytes((exports / of).read_bytes())
+    monkeypatch.setenv("GOALKIT_DATA", str(tmp_path / "exports"))
+    found = Repository()
+    source = {"id": name, "path": f"{name}_*.csv", "layout": "events", "snapshot": f"{name}_{{YYYY-MM}}.csv"}
+    found.sources.append(source)
+    return found, source
+
+
+def test_customers_who_left_by_contract(exports, tmp_path, monkeypatch):
+    found, source = snapshot(exports, tmp_path, monkeypatch, "customers", "churn/Telco-Customer-Churn.csv")
+    source["columns"] = {"segments": {"contract": "Contract"}}
+    found.segments["contract"] = ["Month-to-month", "One year", "Two year"]
+    gone = {"numerator": {"count": "rows", "where": {"Churn": "Yes"}}, "denominator": {"count": "rows"}}
+    window = ("2024-01-01", "2024-12-31")
+    for name, scope in (("gone", None), ("gone-monthly", "Month-to-month"), ("gone-two", "Two year")):
+        limits = {"contract": [scope]} if scope else None
+        found.watch(name, "Churn", "customers", window, aggregation="ratio", unit="%", decimals=2, compute=gone, scope=limits)
+    root = write(tmp_path / "house", found.files())
+    # 1,869 of 7,043; 42.71 % and 2.83 % by contract
+    for name, share in (("gone", 100 * 1869 / 7043), ("gone-monthly", 42.71), ("gone-two", 2.83)):
+        assert told(root, name) == {"2024-01": pytest.approx(share, abs=0.005)}
+
+
+def test_net_promoters_of_those_who_answered(exports, tmp_path, monkeypatch):
+    found, source = snapshot(exports, tmp_path, monkeypatch, "survey", "nps/nps.csv")
+    source["dialect"] = {"encoding": "latin-1", "missingValues": ["NA", ""]}
+    score = {
+        "numerator": {"count": "rows", "where": {"nps": {"gte": 9}}, "minus": {"count": "rows", "where": {"nps": {"lte": 6}}}},
+        "denominator": {"count": "rows", "where": {"nps": {"is": "present"}}},
+    }
+    found.watch("score", "nps", "survey", ("2024-01-01", "2024-12-31"), aggregation="net", unit="points", decimals=2, compute=score)
+    root = write(tmp_path / "house", found.files())
+    assert told(root, "score") == {"2024-01": pytest.approx(53.42, abs=0.005)}

@@ -29,6 +29,7 @@ MESSAGES = {
     "unit": "{kpi} is in {unit}, and hours_between gives hours",
     "finished": "{kpi} is computed from raw rows, and none of its sources delivers any",
     "unsaid": "{source} holds raw rows, and {kpi} does not say how it is computed from them",
+    "calendar": "the calendar {calendar} closes at {to}, and opens at {opens} only",
     "undated": "the rows of {source} have no date, so nobody knows to which period they belong",
 }
 HELPS = {
@@ -41,6 +42,7 @@ HELPS = {
     "unit": "unit: h (min and days convert as well)",
     "finished": "let it name a source with layout: events, or take compute out",
     "unsaid": "add compute: with numerator and denominator, or with value",
+    "calendar": "let it close later; a desk that is open past midnight needs from: \"00:00\" and to: \"24:00\"",
     "undated": "columns: {{date: COLUMN}}, or snapshot: where each file is the state of one day",
 }
 _PAIRED = ("ratio", "net", "last", "cohort")
@@ -80,6 +82,10 @@ def check(facts: Facts) -> Iterator[Hit]:
                 yield _hit(kpi, ("compute",), "finished", key=True)
         elif raw and not kpi.cohort and not kpi.components:
             yield _hit(kpi, ("source",), "unsaid", source=raw[0].id)
+    for name, calendar in facts.ws.settings.calendars.items():
+        if calendar.close <= calendar.open:
+            params = {"calendar": name, "opens": calendar.open, "to": calendar.close}
+            yield Hit(facts.ws.settings, ("calendars", name), params, MESSAGES["calendar"], HELPS["calendar"])
     for source in facts.ws.sources:
         if source.layout == "events" and not source.columns.date and not source.snapshot:
             yield _undated(source)
