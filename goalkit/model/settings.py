@@ -6,7 +6,21 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core.core_schema import no_info_plain_validator_function
 
-from goalkit.model.base import Amount, Date, Id, Ids, Model, Number, PeriodText, Scalar, Switch, Text, Texts, Whole, refuse
+from goalkit.model.base import (
+    Amount,
+    Date,
+    Id,
+    Ids,
+    Model,
+    Number,
+    PeriodText,
+    Scalar,
+    Switch,
+    Text,
+    Texts,
+    Whole,
+    refuse,
+)
 from goalkit.model.custom import HouseRule
 
 Language = Literal["de", "en"]

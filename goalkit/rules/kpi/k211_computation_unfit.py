@@ -42,7 +42,7 @@ HELPS = {
     "unit": "unit: h (min and days convert as well)",
     "finished": "let it name a source with layout: events, or take compute out",
     "unsaid": "add compute: with numerator and denominator, or with value",
-    "calendar": "let it close later; a desk that is open past midnight needs from: \"00:00\" and to: \"24:00\"",
+    "calendar": 'let it close later; a desk that is open past midnight needs from: "00:00" and to: "24:00"',
     "undated": "columns: {{date: COLUMN}}, or snapshot: where each file is the state of one day",
 }
 _PAIRED = ("ratio", "net", "last", "cohort")
