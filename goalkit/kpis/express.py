@@ -11,9 +11,10 @@ from goalkit.kpis.labels import Label
 from goalkit.kpis.layout import Layout, Measure
 from goalkit.kpis.readings import Segments
 from goalkit.kpis.shelves import Shelf
-from goalkit.kpis.store import ROLES, Entry, Held, Stand
+from goalkit.kpis.store import ROLES, Delivered, Entry, Held, Stand
 from goalkit.kpis.subject import Subject
 from goalkit.kpis.table import Row
+from goalkit.period import Period
 
 _REMEMBERED = 100_000
 _UNKNOWN = object()
@@ -35,7 +36,7 @@ class Plan:
     entry, by `roles`.
     """
 
-    subject: Subject
+    homes: tuple[tuple[Delivered, Stand], ...]
     put: Callable[[Places, tuple[int, ...], Segments, tuple[Any, ...], int, bool], int | None]
     single: bool = False
     roles: tuple[int, ...] = ()
@@ -51,7 +52,7 @@ class Express:
     shelve: Shelve
     typed: bool
     _plans: dict[Key, Plan | None] = field(default_factory=dict)
-    _labels: dict[Key, Label] = field(default_factory=dict)
+    _periods: dict[Key, Period] = field(default_factory=dict)
     _parts: dict[Key, Segments] = field(default_factory=dict)
     _numbers: dict[str, Plain | None] = field(default_factory=dict)
 
@@ -105,16 +106,15 @@ class Express:
         if self.layout.segments:
             _remember(self._parts, self._cuts(cells), subject.segments)
         if label.period is not None and not label.special:
-            _remember(self._labels, self._dates(cells), label)
+            _remember(self._periods, self._dates(cells), label.period)
         words = self._words(cells)
         if words not in self._plans:
             _remember(self._plans, words, self._plan(row, label, subject))
 
     def _places(self, plan: Plan, when: Key) -> Places | None:
         places = plan.places.get(when)
-        if places is None and (label := self._labels.get(when)) is not None:
-            shelves = (next(iter(self.shelve(measure, label, plan.subject))) for measure in self.layout.measures)
-            places = tuple((shelf.held, shelf.stand) for shelf in shelves)
+        if places is None and (period := self._periods.get(when)) is not None:
+            places = tuple([(home.setdefault(period, {}), stand) for home, stand in plan.homes])
             _remember(plan.places, when, places)
         return places
 
@@ -129,10 +129,11 @@ class Express:
             return None
         held = {id(shelf.held) for shelf in shelves}
         roles = tuple(ROLES.index(shelf.role) for shelf in shelves)
+        homes = tuple((shelf.home, shelf.stand) for shelf in shelves)
         if len(held) == len(shelves) and not any(roles):
-            return Plan(subject, _apart, len(shelves) == 1)
+            return Plan(homes, _apart, len(shelves) == 1)
         if len(measures) > 1 and len(held) == 1 and len({*roles}) == len(roles) and all(shelf.stand is shelves[0].stand for shelf in shelves):
-            return Plan(subject, _together, roles=roles)
+            return Plan(homes[:1], _together, roles=roles)
         return None
 
     def _column(self, texts: Sequence[str]) -> Sequence[Plain | None]:

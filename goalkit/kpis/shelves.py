@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.readings import Cell, Segments
-from goalkit.kpis.store import Fact, Held, Stand, Store, Version, put
+from goalkit.kpis.store import Delivered, Fact, Held, Stand, Store, Version, put
 from goalkit.kpis.targets import Role, Target
 from goalkit.model.source import Source
 from goalkit.period import Period
@@ -21,6 +21,7 @@ class Shelf:
     when: Period
     held: Held
     stand: Stand
+    home: Delivered
 
 
 @dataclass
@@ -34,7 +35,7 @@ class Shelves:
     notes: Notes
     periods: set[Period]
     special: list[Fact] = field(default_factory=list)
-    _actual: list[tuple[Period, Held]] = field(default_factory=list)
+    _actual: dict[int, Delivered] = field(default_factory=dict)
     _stands: dict[tuple[str, str], list[Stand]] = field(default_factory=dict)
 
     def shelf(self, target: Target, role: Role, scenario: str, when: Period, header: str) -> Shelf:
@@ -46,10 +47,10 @@ class Shelves:
             stand = Stand(self.path, {})
             stands.append(stand)
         stand.headers[role] = header
-        held = self.store.held(kpi, scenario, self.versions[target.rank], when)
+        home = self.store.delivered(kpi, scenario, self.versions[target.rank])
         if scenario == "AC":
-            self._actual.append((when, held))
-        return Shelf(target, role, when, held, stand)
+            self._actual[id(home)] = home
+        return Shelf(target, role, when, home.setdefault(when, {}), stand, home)
 
     def put(self, shelf: Shelf, segments: Segments, number: float, row: int, slack: float, *, provisional: bool) -> str:
         """Put a number on its shelf; return why it gives nothing: it is there already, with the same or another value."""
@@ -69,7 +70,7 @@ class Shelves:
 
     def finish(self, header: str) -> None:
         """Note the periods that have values; keep the special posting periods of sums, or tell them where nobody said what to do."""
-        self.periods.update(when for when, held in self._actual if held)
+        self.periods.update(when for home in self._actual.values() for when, held in home.items() if held)
         if self.source.special_periods == "last_month":
             sums = [fact for fact in self.special if fact.target.kpi.aggregation == "sum" and fact.role == "value"]
             self.store.special.extend((fact, self.versions[fact.target.rank]) for fact in sums)

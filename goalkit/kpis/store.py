@@ -141,7 +141,11 @@ class Store:
 
     def held(self, kpi: str, scenario: str, version: Version, when: Period) -> Held:
         """Return the entries of one delivery in one period, by segments, to put more into them."""
-        return self.deliveries.setdefault((kpi, scenario), {}).setdefault(version, {}).setdefault(when, {})
+        return self.delivered(kpi, scenario, version).setdefault(when, {})
+
+    def delivered(self, kpi: str, scenario: str, version: Version) -> Delivered:
+        """Return what one delivery says about a KPI, to put more into it."""
+        return self.deliveries.setdefault((kpi, scenario), {}).setdefault(version, {})
 
     def versions(self, kpi: str, scenario: str = "AC") -> dict[Version, Delivered]:
         """Return what all deliveries say about a KPI."""
