@@ -109,6 +109,13 @@ def read(ws: Workspace, source: Source, store: Store, notes: Notes) -> Delivery:
     notes.add(problems)
     cells = CellReader(source, ws.settings, numbers.of(source), frozenset(each.strip() for each in source.dialect.missingValues))
     reader = _Reader(ws, source, known, labels.calendar_of(source, ws.settings), cells, store, notes, into)
+    if source.format == "sql" and source.layout == "events":
+        outcome = query.count(ws, source, store, notes)
+        if outcome is not None:
+            into.files += outcome.uses
+            into.periods |= outcome.periods
+            into.headers |= {use.path: outcome.headers for use in outcome.uses}
+        return into
     if source.format == "sql":
         result = query.read(ws, source, notes)
         if result is not None:
@@ -166,9 +173,6 @@ def _take(outcome: "customers.Outcome | events.Outcome", into: Delivery) -> None
 
 def _refused(ws: Workspace, source: Source) -> list[Problem]:
     """Say why a source is not read: its kind, or a dialect that cannot be."""
-    if source.layout == "events" and source.format == "sql":
-        file, span = ws.span(source, ("layout",))
-        return [Problem("D217", file, span, {"source": source.id, "what": "layout: events"}, ws.origin(source).place(("layout",)))]
     for name, usual in _ONE_CHARACTER.items():
         given = records.delimiter_of(source.dialect) if name == "delimiter" else getattr(source.dialect, name)
         if given is not None and len(given) != 1 and not (name == "quoteChar" and not given):

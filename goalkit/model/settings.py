@@ -187,6 +187,7 @@ class Settings(Model):
     segments: dict[str, Annotated[Segment, BeforeValidator(_segment, json_schema_input_type=Texts | Segment)]] = Field(default_factory=dict)
     calendars: dict[str, Calendar] = Field(default_factory=dict)
     data_root_env: Text | None = None
+    engine: Literal["pandas", "duckdb"] = "pandas"
     light: Light = LightRule.model_construct()
     thresholds: Thresholds = Thresholds.model_construct()
     rules: RuleSettings = RuleSettings.model_construct()

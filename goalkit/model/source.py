@@ -79,6 +79,7 @@ class Source(Model):
     path: Texts = ()
     format: Literal["csv", "xlsx", "parquet", "sql"] | None = None
     layout: Literal["long", "wide", "events"] = "long"
+    engine: Literal["pandas", "duckdb"] | None = None
     sheet: Text | None = None
     dialect: Dialect = Dialect.model_construct()
     stopAt: Texts = ()  # noqa: N815

@@ -1,6 +1,6 @@
 """The door to databases: a connection that only reads, by the URL in an environment variable."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
@@ -37,6 +37,14 @@ class Link:
         """
         with asking(self.url):
             return _cursor(self.backend, query) if self.kind == "postgres" else _arrow(self.backend, query)
+
+    def table(self, query: str) -> Any:
+        """Return the rows of a query as a table that can be asked further.
+
+        Raises NoAnswerError.
+        """
+        with asking(self.url):
+            return self.backend.sql(query, schema=_described(self.backend, query) if self.kind == "postgres" else None)
 
 
 def kind_of(url: str) -> str:
@@ -97,14 +105,14 @@ def _postgres(url: str, zone: str, kind: str, files: Mapping[str, str]) -> Any: 
 def _duckdb(url: str, zone: str, kind: str, files: Mapping[str, str]) -> Any:  # noqa: ARG001
     place = url.partition("://")[2].partition("?")[0]
     if place in {"", "/", ":memory:", "/:memory:"}:
-        return embedded(zone, files)
+        return embedded(zone, files.values())
     backend = ibis.duckdb.connect(place, read_only=True)
     return _confined(backend, zone, ())
 
 
-def embedded(zone: str, files: Mapping[str, str]) -> Any:
+def embedded(zone: str, files: Collection[str]) -> Any:
     """Return a DuckDB without a file of its own that can read the given files and nothing else."""
-    return _confined(ibis.duckdb.connect(), zone, tuple(files.values()))
+    return _confined(ibis.duckdb.connect(), zone, tuple(files))
 
 
 def _confined(backend: Any, zone: str, files: tuple[str, ...]) -> Any:
@@ -149,6 +157,18 @@ def _cursor(backend: Any, query: str) -> Result:
     with backend.con.cursor() as cursor:
         cursor.execute(query)
         return tuple(each[0] for each in cursor.description), cursor.fetchall()
+
+
+def _described(backend: Any, query: str) -> dict[str, Any]:
+    """Return the types of a query's columns; Ibis would make a view to find out, and nothing may be made here."""
+    with backend.con.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM ({query}) AS goalkit LIMIT 0")  # noqa: S608 - the query has been checked
+        described = [(each.name, each.type_code, each._fmod) for each in cursor.description]  # noqa: SLF001 - the modifier has no other name
+        types = {}
+        for name, code, modifier in described:
+            cursor.execute("SELECT format_type(%s, %s)", (code, modifier))
+            types[name] = backend.compiler.type_mapper.from_string(cursor.fetchone()[0], nullable=True)
+    return types
 
 
 def _arrow(backend: Any, query: str) -> Result:

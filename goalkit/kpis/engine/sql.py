@@ -4,17 +4,20 @@ import re
 from dataclasses import dataclass
 
 from goalkit.finding import Path, Problem, Severity
-from goalkit.kpis import paths
-from goalkit.kpis.engine import link, query, typed
+from goalkit.kpis import paths, typed
+from goalkit.kpis.engine import link, query
 from goalkit.kpis.engine.answer import NoAnswerError
 from goalkit.kpis.table import Row
 from goalkit.model.source import Source
 from goalkit.workspace import Workspace
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_ABOUT = {"query": ("query",), "statements": ("query",), "writes": ("query",), "refused": ("query",)}
+_ABOUT: dict[str, Path] = {
+    **dict.fromkeys(("query", "statements", "writes", "refused", "odd", "mixed", "nothing"), ("query",)),
+    "no_date": ("columns",),
+}
 """What a problem is about; all others are about the connection."""
-_ERRORS = frozenset({"query", "statements", "writes", "no_query", "no_url_env"})
+_ERRORS = frozenset({"query", "statements", "writes", "no_query", "no_url_env", "no_date", "odd", "mixed"})
 """Problems of the file itself; the others are those of the place where the command runs."""
 
 
@@ -34,7 +37,7 @@ def ask(ws: Workspace, source: Source, path: str) -> Answer | Problem:
             headers, values = opened.rows(text)
     except NoAnswerError as error:
         return problem(ws, source, error)
-    return Answer(headers, typed.rows(path, values, 1, source.dialect))
+    return Answer(headers, [Row(path, at, [typed.cell(value) for value in row]) for at, row in enumerate(values, 1)])
 
 
 def asked(ws: Workspace, source: Source) -> tuple[str, str]:
@@ -59,7 +62,7 @@ def problem(ws: Workspace, source: Source, error: NoAnswerError) -> Problem:
     """Say in one problem why a source was not read."""
     where: Path = _ABOUT.get(error.kind, ("url_env",))
     file, span = ws.span(source, where)
-    params = {"source": source.id, "variable": source.url_env or "", **error.params, "kind": error.kind}
+    params = {"source": source.id, "variable": source.url_env or "", "what": error.kind, **error.params, "kind": error.kind}
     severity: Severity | None = "error" if error.kind in _ERRORS else None
     return Problem("D217", file, span, params, ws.origin(source).place(where), severity=severity)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from goalkit.kpis import query
 from goalkit.kpis.events.attempt import Attempt
 from goalkit.kpis.events.emit import emit
 from goalkit.kpis.notes import Notes
@@ -42,6 +43,15 @@ def _delivery(
     ws: Workspace, source: Source, batch: list[Snapshot], order: int, store: Store, notes: Notes, into: Outcome
 ) -> None:
     """Count the files of one delivery; a file whose days cannot be trusted is told, and the others are counted without it."""
+    if query.wanted(ws, source, notes):
+        from goalkit.kpis.engine import files  # noqa: PLC0415 - Ibis and DuckDB
+
+        outcome = files.count(ws, source, batch, store, notes, batch[0].day or ALWAYS, order)
+        if outcome is not None:
+            into.files += outcome.uses
+            into.periods |= outcome.periods
+            into.headers |= {use.path: outcome.headers for use in outcome.uses}
+            return
     refused: list[FileUse] = []
     slowly: frozenset[str] = frozenset()
     while True:

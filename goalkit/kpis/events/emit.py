@@ -32,8 +32,8 @@ def emit(plan: SourcePlan, tally: Tally, store: Store, day: dt.date, order: int)
         for result in results(tally, each, raw):
             held = store.held(each.kpi, "AC", version, result.period)
             held[result.segments] = _entry(result, place(tally, each.period, result))
-        if (ended := _ended(tally, each.period)) is not None:
-            store.spans.setdefault(each.kpi, {})[version] = ended
+        if (end := ended(tally, each.period)) is not None:
+            store.spans.setdefault(each.kpi, {})[version] = end
 
 
 def results(tally: Tally, each: Computation, raw: Anew | None) -> Iterator[Result]:
@@ -110,7 +110,7 @@ def _entry(result: Result, cell: Cell) -> Entry:
     return Entry(result.value, result.numerator, result.denominator, float(result.n), cells=dict.fromkeys(roles, cell))
 
 
-def _ended(tally: Tally, kind: PeriodKind) -> Ended | None:
+def ended(tally: Tally, kind: PeriodKind) -> Ended | None:
     """Tell where the rows end, and whether the silence from there to the end of the period is longer than any before."""
     periods = tally.registry.periods.get(kind)
     if not periods or not tally.days:

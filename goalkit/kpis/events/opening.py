@@ -37,12 +37,16 @@ class Opening:
             return found
         first = int(min(start[there].min(), end[there].min())) // DAY - 1
         last = int(max(start[there].max(), end[there].max())) // DAY + 1
+        _, opens, length, before = self.table(first, last)
+        found[there] = self._so_far(end[there], opens, length, before) - self._so_far(start[there], opens, length, before)
+        return found
+
+    def table(self, first: int, last: int) -> tuple[Ints, Ints, Ints, Ints]:
+        """Return days from one to another: their numbers, when each opens in world time, how long, and the open time before it."""
         days = np.arange(first, last + 1, dtype=np.int64)
         opens, closes = self._world(days * DAY + self.opens), self._world(days * DAY + self.closes)
         length = np.where(self._open(days), np.maximum(closes - opens, 0), 0)
-        before = np.concatenate(([0], np.cumsum(length)))[:-1]
-        found[there] = self._so_far(end[there], opens, length, before) - self._so_far(start[there], opens, length, before)
-        return found
+        return days, opens, length, np.concatenate(([0], np.cumsum(length)))[:-1]
 
     def _so_far(self, given: Ints, opens: Ints, length: Ints, before: Ints) -> Ints:
         """Return the open time up to instants: the day whose opening is the last one before each says how much."""

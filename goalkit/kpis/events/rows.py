@@ -159,7 +159,7 @@ def prepared(chunk: Chunk, reader: Reader, days: Codes) -> tuple[Rows, int]:
     known = np.ones(len(chunk), bool)
     for dimension in sorted(reader.plan.dimensions, key=lambda each: each.name):
         coded = chunk.columns[dimension.column]
-        named = [_value(dimension, text) for text in reader.values.texts(coded.values)]
+        named = [value_of(dimension, text) for text in reader.values.texts(coded.values)]
         strange = [at for at, value in enumerate(named) if value is None]
         reader.tell(chunk, "D201", dimension.column, strange, {"kind": "segment", "dimension": dimension.name})
         if strange:
@@ -180,7 +180,7 @@ def prepared(chunk: Chunk, reader: Reader, days: Codes) -> tuple[Rows, int]:
     return Rows(chunk, reader, days, parts, combinations), 0
 
 
-def _value(dimension: Dimension, text: str | None) -> str | None:
+def value_of(dimension: Dimension, text: str | None) -> str | None:
     """Return the value of a dimension that a cell means: empty for a missing cell, None for an unknown one."""
     if text is None:
         return ""

@@ -11,6 +11,7 @@ from tests.kpis.engine.house import FIX, LONG, ORDERS, asked
 from tests.kpis.engine.server import PASSWORD, READER, fill
 from tests.kpis.house import LATE, values
 
+pytestmark = pytest.mark.slow  # databases are opened and asked many times
 CASES = """
 DROP TABLE IF EXISTS cases;
 CREATE TABLE cases (closed timestamp with time zone, grp varchar(10), solved boolean, amount numeric(12, 2));
