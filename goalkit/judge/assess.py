@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from goalkit.judge import case as cases
-from goalkit.judge import counted, final, fresh, guards, light, limits, milestones, progress, score, trace
+from goalkit.judge import chance, counted, final, fresh, guards, light, limits, milestones, progress, score, trace
 from goalkit.judge.case import Case
 from goalkit.judge.standing import LightName, Reason, Standing
 from goalkit.kpis.readings import Readings
@@ -88,6 +88,8 @@ def _judge(
         base, guards=watched, data=fresh.state(case), series=_series(readings, case), broken=case.broken,
         plan=tuple([(p, value) for p, value in case.plan.values.items() if value is not None]),
     )
+    if case.is_hidden:
+        return _guarded(replace(base, light="no_data", reason="privacy", hidden_below=ws.settings.thresholds.privacy_group))
     judged = {"budget": counted.budget, "measure_first": counted.measure_first}.get(terms.shape, _by_figure)
     return _guarded(judged(base, case, freshness=freshness))
 
@@ -106,7 +108,8 @@ def _by_figure(base: Standing, case: Case, *, freshness: bool) -> Standing:
     return replace(
         base, light=decided.light, reason=decided.reason, recovering=decided.recovering, last_light=decided.last,
         last_period=case.last if decided.last else None, actual=figure.value, actual_period=case.last, basis=figure.periods,
-        numerator=figure.numerator, denominator=figure.denominator, path_value=planned, variance=variance,
+        numerator=figure.numerator, denominator=figure.denominator, n=figure.n,
+        half_width=chance.shown(case.kpi, figure.value, figure.n, figure.readings), path_value=planned, variance=variance,
         favourable=favourable, attainment=progress.attainment(case), provisional=final.provisional(case, figure.readings),
         approximated=figure.approximated, noise=case.noise.s, z=scores.z, z3=scores.recent.z if scores.recent else None,
         z_year=scores.whole.z if scores.whole and scores.recent else None, reckoned=lambda: trace.lines(case, scores),

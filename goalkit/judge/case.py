@@ -33,6 +33,7 @@ class Case:
 
     `readings` are all readings up to the day (never after the last period) that can be compared with the last one; `broken` is
     the day on which the series broke before them.
+    `hidden` are the periods up to then whose values are about too few people.
     """
 
     terms: Terms
@@ -47,6 +48,7 @@ class Case:
     rule: LightRule
     recompute: Recompute
     broken: dt.date | None = None
+    hidden: tuple[Period, ...] = ()
 
     @property
     def window(self) -> Window:
@@ -63,6 +65,21 @@ class Case:
     def last(self) -> Period:
         """Return the last period with a value; ask only where `since` has any."""
         return self.since[-1].period
+
+    @property
+    def latest(self) -> Period | None:
+        """Return the last period that was delivered, shown or not."""
+        return max((*list(self.readings)[-1:], *self.hidden), default=None)
+
+    @cached_property
+    def is_hidden(self) -> bool:
+        """Tell whether a figure up to now would need values that are not shown: a figure without them would be another one."""
+        own = [when for when in self.hidden if self.window.holds(when)]
+        latest = self.latest
+        if not self.hidden or latest is None:
+            return False
+        counted = self.terms.shape in {"budget", "measure_first"} or self.every_period
+        return (counted and bool(own)) or not set(self.basis.joined(latest)).isdisjoint(self.hidden)
 
     @cached_property
     def figure(self) -> Figure:
@@ -143,9 +160,10 @@ def gather(ws: "Workspace", readings: Readings, terms: Terms, day: dt.date, rule
         kpi, ws.kpi, {r.period: r for r in series.readings if r.period.last <= end and r.period.kind == window.kind}
     )
     base = plan.baseline_total(terms, basis)
+    hidden = tuple(when for when in series.hidden if when.last <= end and when.kind == window.kind)
     return Case(
         terms, kpi, day, basis, seen, series.refused, _plan(ws, readings, terms, basis, seen, base), base,
-        ws.settings.thresholds, rule, lambda periods: readings.recomputed(kpi.id, terms.scope, periods), broken,
+        ws.settings.thresholds, rule, lambda periods: readings.recomputed(kpi.id, terms.scope, periods), broken, hidden,
     )
 
 

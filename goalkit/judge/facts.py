@@ -94,14 +94,28 @@ class Facts:
 
     @property
     def readings(self) -> Readings:
-        """Return the readings visible on the as-of day."""
+        """Return all readings of the as-of day, for rules that point at rows; what is shown or judged is `shown`."""
         return self.readings_on(self.as_of)
 
     def readings_on(self, day: dt.date) -> Readings:
-        """Return the readings visible on a day."""
+        """Return all readings of a day, for rules that point at rows."""
         if day not in self._readings:
             self._readings[day] = self.exports.on(day) if self.has_data else NoReadings()
         return self._readings[day]
+
+    @property
+    def shown(self) -> Readings:
+        """Return the readings of the as-of day that may be shown."""
+        return self.shown_on(self.as_of)
+
+    def shown_on(self, day: dt.date) -> Readings:
+        """Return the readings of a day that may be shown: without those about too few people, and those that give them away."""
+        return self.once(("shown", day), lambda: self._shown(day)) if self.has_data else self.readings_on(day)
+
+    def _shown(self, day: dt.date) -> Readings:
+        from goalkit.kpis.guarded import Guard  # noqa: PLC0415 - only where there are data
+
+        return self.once("guard", lambda: Guard(self.exports)).over(self.readings_on(day))
 
     def standing(self, goal: Goal, day: dt.date | None = None, *, freshness: bool = True) -> "Standing":
         """Return how a goal stands on a day (default: the as-of day); without freshness for lights of past periods."""
@@ -110,7 +124,7 @@ class Facts:
         if key not in self._standings:
             from goalkit.judge.assess import assess  # noqa: PLC0415 - only where somebody asks for a standing
 
-            self._standings[key] = assess(self.ws, self.readings_on(day), goal, day, freshness=freshness)
+            self._standings[key] = assess(self.ws, self.shown_on(day), goal, day, freshness=freshness)
         return self._standings[key]
 
     def case(self, goal: Goal) -> "Case | None":
@@ -120,7 +134,7 @@ class Facts:
     def _gathered(self, goal: Goal) -> "Case | None":
         from goalkit.judge import assess, case  # noqa: PLC0415 - only where there are data
 
-        return case.gather(self.ws, self.readings, self.ws.terms(goal), self.as_of, assess.rule_of(self.ws, goal))
+        return case.gather(self.ws, self.shown, self.ws.terms(goal), self.as_of, assess.rule_of(self.ws, goal))
 
     def lights(self, goal: Goal) -> "tuple[PastLight, ...]":
         """Return the light at the end of every period of a goal's window up to the as-of day."""
@@ -135,5 +149,5 @@ class Facts:
         if goal.id not in self._verdicts:
             from goalkit.judge.verdict import judged  # noqa: PLC0415 - only where somebody looks back
 
-            self._verdicts[goal.id] = judged(self.ws, self.readings_on, goal, self.as_of)
+            self._verdicts[goal.id] = judged(self.ws, self.shown_on, goal, self.as_of)
         return self._verdicts[goal.id]

@@ -18,9 +18,9 @@ def state(case: Case) -> DataState:
 
     A period is expected at its end + publish_lag_days; after the last period of the goal nothing is expected any more.
     """
-    if not case.readings:
+    if case.latest is None:
         return "none"
-    overdue = [expected(when.last, case.kpi, case.thresholds) for when in missing(case, list(case.readings)[-1])]
+    overdue = [expected(when.last, case.kpi, case.thresholds) for when in missing(case, case.latest)]
     if not overdue:
         return "fresh"
     if case.day <= later(overdue[0], case.thresholds.grace_days):

@@ -52,19 +52,24 @@ def _stand(
         yield GuardStanding(guard.kpi, side, wanted, None, None, None, None, evaluate)
         return
     scope = terms.scope if guard.scope is None else tuple(sorted((k, tuple(v)) for k, v in guard.scope.items()))
-    found = readings.series(kpi.id, scope).readings
+    delivered = readings.series(kpi.id, scope)
+    found = delivered.readings
     window = window_for(ws, kpi, terms, found)
     end = min(day, terms.due)
     seen, broken = comparable(
         kpi, ws.kpi, {r.period: r for r in found if r.period.last <= end and window and r.period.kind == window.kind}
     )
     if window is None or not seen:
-        yield GuardStanding(kpi.id, side, wanted, None, None, None, None, evaluate)
+        yield GuardStanding(kpi.id, side, wanted, None, None, None, None, evaluate, hidden=bool(delivered.hidden))
         return
     basis = basis_of(kpi, window, evaluate, 1 if side == "at_least" else -1)
     last = next(reversed(seen))
     if guard.evaluate is None and figure.join(basis, seen, last).value is None:
         basis = basis_of(kpi, window, "last", basis.loss)
+    hidden = [when for when in delivered.hidden if when.last <= end]
+    if hidden and (max(hidden) > last or not set(basis.joined(last)).isdisjoint(hidden)):
+        yield GuardStanding(kpi.id, side, wanted, None, None, None, None, evaluate, hidden=True)
+        return
     shown = figure.join(basis, seen, last, lambda periods: readings.recomputed(kpi.id, scope, periods))
     if torn(basis, last, broken):
         shown = Figure(readings=shown.readings, refused="not_aggregable")

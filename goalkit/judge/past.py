@@ -34,7 +34,7 @@ def lights(facts: Facts, goal: Goal, until: dt.date, rule: LightRule | None = No
     ends still tells how the month was), by the terms in force at its end; freshness is ignored. Periods before the first value
     have no light. Milestones are looked at by month. `rule` decides instead of the house's rule.
     """
-    readings = facts.readings_on(until)
+    readings = facts.shown_on(until)
     found = []
     for when in _periods(facts, goal, until):
         standing = assess(facts.ws, readings, goal, when.last, freshness=False, rule=rule)
@@ -60,7 +60,7 @@ def _periods(facts: Facts, goal: Goal, until: dt.date) -> tuple[Period, ...]:
     kpi = facts.ws.kpi(terms.kpi)
     if kpi is None:
         return period.ending_within(terms.start, end, "month") if terms.shape == "milestones" else ()
-    seen = facts.readings_on(until).series(kpi.id, terms.scope).readings
+    seen = facts.shown_on(until).series(kpi.id, terms.scope).readings
     window = window_for(facts.ws, kpi, terms, seen)
     first = next((r.period.last for r in seen if window and window.holds(r.period)), None)
     return tuple(p for p in window.periods if first <= p.last <= end) if window and first else ()

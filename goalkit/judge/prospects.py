@@ -78,7 +78,7 @@ def _case(facts: Facts, goal: Goal) -> Case | None:
     if not goal.revisions or not facts.has_data:
         return facts.case(goal)
     terms = facts.ws.terms_on(goal, facts.as_of)
-    return case.gather(facts.ws, facts.readings, terms, facts.as_of, assess.rule_of(facts.ws, goal))
+    return case.gather(facts.ws, facts.shown, terms, facts.as_of, assess.rule_of(facts.ws, goal))
 
 
 def _said_by(facts: Facts, goal: Goal) -> Signal | None:
@@ -102,7 +102,7 @@ def _at_planning(facts: Facts, goal: Goal) -> Outlook | None:
     day = planned_on(facts, goal)
     if day is None or not facts.has_data:
         return None
-    then = case.gather(facts.ws, facts.readings_on(day), facts.ws.terms(goal), day, assess.rule_of(facts.ws, goal))
+    then = case.gather(facts.ws, facts.shown_on(day), facts.ws.terms(goal), day, assess.rule_of(facts.ws, goal))
     if then is None:
         return None
     fewest = facts.ws.settings.thresholds.forecast_min

@@ -70,10 +70,12 @@ def split(facts: Facts, goal: Goal, dimension: str, compared: dt.date) -> Split:
         return replace(empty, refused="no_kpi")
     if not facts.has_data:
         return replace(empty, refused="no_values")
-    case = cases.gather(facts.ws, facts.readings, terms, facts.as_of, assess.rule_of(facts.ws, goal))
+    case = cases.gather(facts.ws, facts.shown, terms, facts.as_of, assess.rule_of(facts.ws, goal))
     if case is None or case.refused or not case.since:
         return replace(empty, refused=(case.refused if case else None) or "no_values")
     names = _names(facts, case, dimension)
+    if case.is_hidden:
+        return replace(empty, refused="privacy")
     if not names:
         return replace(empty, refused="no_dimension")
     if case.figure.value is None:
@@ -83,7 +85,7 @@ def split(facts: Facts, goal: Goal, dimension: str, compared: dt.date) -> Split:
 
 def _names(facts: Facts, case: Case, dimension: str) -> tuple[str, ...]:
     """Return the segments: those of the goal's scope, in the order of the settings, then as the data have them."""
-    held = facts.readings.segments(case.kpi.id).get(dimension, ())
+    held = facts.shown.segments(case.kpi.id).get(dimension, ())
     within = dict(case.terms.scope).get(dimension)
     declared = facts.ws.settings.segments.get(dimension)
     order = [*(declared.values if declared else ()), *held]
@@ -131,14 +133,14 @@ class _Cut:
 
     def _group(self, name: str, earlier: tuple[Period, ...], way: Way) -> Group:
         scope = tuple(sorted({**dict(self.case.terms.scope), self.dimension: (name,)}.items()))
-        series = self.facts.readings.series(self.case.kpi.id, scope)
+        series = self.facts.shown.series(self.case.kpi.id, scope)
         periods = self.case.figure.periods
         if not {*periods, *earlier}.isdisjoint(series.hidden):
             return Group(name, hidden=True)
         readings = {reading.period: reading for reading in series.readings}
 
         def recompute(wanted: tuple[Period, ...]) -> Reading | None:
-            return self.facts.readings.recomputed(self.case.kpi.id, scope, wanted)
+            return self.facts.shown.recomputed(self.case.kpi.id, scope, wanted)
 
         before = self._side(readings, earlier, way, recompute) if earlier else None
         return Group(name, self._side(readings, periods, way, recompute), before)

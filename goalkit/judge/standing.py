@@ -54,6 +54,7 @@ class GuardStanding:
     held: bool | None
     since: str | None
     evaluate: str
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Standing:
     """How a goal stands on a day. Unknown numbers are None, never 0; nothing is rounded.
 
     `series` are all values; those of periods that end before `broken` cannot be compared with those after it.
+    `n` is the number of cases behind `actual`, `half_width` half of its 95 % interval where they are few. `hidden_below` is the
+    smallest group that is shown, where the figure is about fewer people or would give them away.
     """
 
     goal: str
@@ -93,6 +96,9 @@ class Standing:
     denominator: float | None = None
     approximated: bool = False
     broken: dt.date | None = None
+    n: float | None = None
+    half_width: float | None = None
+    hidden_below: int | None = None
     reckoned: Callable[[], tuple[Trace, ...]] = field(default=tuple, repr=False, compare=False)
 
     @property

@@ -136,6 +136,10 @@ class StatusGoal(TypedDict):
     target: Target
     original_target: Target
     actual: Number
+    numerator: Number
+    denominator: Number
+    n: Number
+    half_width: Number
     actual_period: str | None
     path_value: Number
     variance: Number

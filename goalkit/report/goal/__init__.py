@@ -84,7 +84,7 @@ def _guards(facts: Facts, standing: Standing) -> Iterator[GuardRow]:
         since = period.parse(guard.since, facts.ws.settings.fiscal_year_start) if guard.since else None
         yield GuardRow(
             kpi or guard.kpi, (kpi.unit if kpi else "") or "", kpi.places if kpi else 1, guard.side, guard.limit, guard.value,
-            guard.evaluate, guard.held, since,
+            guard.evaluate, guard.held, since, guard.hidden,
         )  # fmt: skip
 
 

@@ -65,6 +65,9 @@ def _also(report: GoalReport, words: Words) -> Text:
     if standing.numerator is not None and standing.denominator is not None:
         pair = {"n": words.plain(standing.numerator), "d": words.plain(standing.denominator)}
         parts.append(text(words("actual {n} of {d}", **pair) if terms.unit == "%" else words("actual {n} / {d}", **pair)))
+    if standing.half_width is not None:
+        half = words.number(standing.half_width, max(terms.decimals, 1))
+        parts.append(text(words("±{half} by chance (95%)", half=half)))
     for name, value in ((words("committed target"), terms.commit), (words("stretch target"), terms.stretch)):
         if value is not None:
             fitting = scale(words, terms.unit, terms.decimals, [value])

@@ -52,6 +52,7 @@ class GuardRow:
     evaluate: str
     held: bool | None
     since: Period | None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

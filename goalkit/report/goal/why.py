@@ -44,6 +44,10 @@ def _reason(report: GoalReport, words: Words) -> Iterator[str]:
             yield words("{used} used, {allowed} by now, {limit} in all.", used=shown.actual, allowed=shown.plan, limit=shown.target)
         case "measure_first":
             yield words("{got} of {wanted} values measured.", got=shown.actual, wanted=shown.target)
+        case "privacy":
+            yield words(
+                "Hidden: the values are about fewer than {n} people, or would give such a group away.", n=standing.hidden_below,
+            )
         case "milestone_late" if not report.row.milestone_late:
             yield words("Every milestone due by now is done.")
         case "milestone_late":

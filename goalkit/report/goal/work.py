@@ -51,7 +51,9 @@ def _guard(guard: GuardRow, report: GoalReport, words: Words) -> Row:
     unit = f", {fitting.unit}" if fitting.unit else ""
     basis = {"mean3": words("Ø3"), "rolling12": words("12M"), "ytd": words("cum."), "total": words("cum.")}.get(guard.evaluate, "")
     limit = ("≤ " if guard.side == "at_most" else "≥ ") + fitting.write(words, guard.limit)
-    if guard.held is None:
+    if guard.hidden:
+        held = Text((Piece(words("hidden, about too few people"), "soft"),))
+    elif guard.held is None:
         held = Text((Piece(words("no data"), "soft"),))
     elif guard.held:
         held = Text((Piece("✓", "good"),))

@@ -20,7 +20,7 @@ def wholes_of(facts: Facts, kpi: Kpi) -> tuple[Whole, ...]:
     """Return the composite KPI period by period; nothing for another KPI, or one whose value is a mean over segments."""
     if not composing.is_composite(kpi) or kpi.weighted_by is not None or not facts.has_data:
         return ()
-    return composite.compose(kpi, facts.ws.kpi, facts.readings.series, facts.ws.settings.fiscal_year_start)
+    return composite.compose(kpi, facts.ws.kpi, facts.shown.series, facts.ws.settings.fiscal_year_start)
 
 
 def parts_block(kpi: Kpi, wholes: tuple[Whole, ...], known: Mapping[str, Kpi], words: Words, start_month: int) -> Iterator[Block]:

@@ -44,7 +44,7 @@ def build(facts: Facts) -> KpiList:
 def row_of(facts: Facts, kpi: Kpi) -> KpiRow:
     """Return a KPI with what the list says about it."""
     ws = facts.ws
-    readings = facts.readings.series(kpi.id).readings
+    readings = facts.shown.series(kpi.id).readings
     return KpiRow(
         kpi,
         role_name(facts, kpi.owner),

@@ -17,6 +17,7 @@ from goalkit.report.chart import Point, chart
 from goalkit.report.figures import period_name, scale, unit_name
 from goalkit.report.kpis import composition, particulars
 from goalkit.report.kpis.cohort import cohort_text
+from goalkit.report.kpis.hidden import hidden_block
 from goalkit.report.kpis.listing import KpiRow, row_of
 from goalkit.report.kpis.particulars import NOTHING, Particulars
 from goalkit.report.kpis.sources import sources_block
@@ -32,7 +33,7 @@ _LAST = 12
 
 @dataclass(frozen=True, slots=True)
 class KpiSheet:
-    """A KPI with everything that people must know about it."""
+    """A KPI with everything that people must know about it; `hidden` counts values about groups below the size beside it."""
 
     row: KpiRow
     start_month: int
@@ -47,6 +48,7 @@ class KpiSheet:
     breaks: tuple[Break, ...] = ()
     known: Mapping[str, Kpi] = field(default_factory=dict)
     held: Particulars = NOTHING
+    hidden: tuple[int, int] = (0, 0)
 
 
 def find(ws: Workspace, name: str, language: str = "en") -> Kpi:
@@ -71,23 +73,24 @@ def find(ws: Workspace, name: str, language: str = "en") -> Kpi:
 def build_sheet(facts: Facts, kpi: Kpi) -> KpiSheet:
     """Build the sheet of a KPI."""
     ws = facts.ws
-    row = row_of(facts, kpi)
+    row, series = row_of(facts, kpi), facts.shown.series(kpi.id)
     titles = {goal.id: name_of(goal) for goal in ws.goals}
     file, span = ws.span(kpi, ("id",))
     return KpiSheet(
         row=row,
         start_month=ws.settings.fiscal_year_start,
-        readings=facts.readings.series(kpi.id).readings,
+        readings=series.readings,
         counter=tuple(ws.kpi(name) or name for name in kpi.counter),
         goals=tuple((name, titles[name]) for name in row.goals),
         guards=tuple((name, titles[name]) for name in row.guards),
         uses=tuple(use for use in facts.readings.uses if use.source in row.sources),
-        segments=tuple(facts.readings.segments(kpi.id).items()),
+        segments=tuple(facts.shown.segments(kpi.id).items()),
         place=f"{file}:{span.line}",
         wholes=composition.wholes_of(facts, kpi),
         breaks=breaks(kpi, ws.kpi),
         known={item.id: item for item in ws.kpis},
         held=particulars.of(facts, kpi),
+        hidden=(len(series.hidden), ws.settings.thresholds.privacy_group),
     )
 
 
@@ -179,8 +182,9 @@ def _course(report: KpiSheet, words: Words) -> Iterator[Block]:
     """Yield the last readings as numbers and as a chart."""
     kpi = report.row.kpi
     shown = report.readings[-_LAST:]
+    yield from hidden_block(*report.hidden, words)
     if not shown:
-        yield Paragraph(Text((Piece(words("No readings."), "soft"),)))
+        yield from () if report.hidden[0] else (Paragraph(Text((Piece(words("No readings."), "soft"),))),)
         return
     fitting = scale(words, kpi.unit or "", kpi.places, [reading.value for reading in shown])
     heads = [(period_name(words, reading.period, report.start_month, year=reading.period.kind == "year"), reading) for reading in shown]

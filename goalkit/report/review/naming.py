@@ -64,7 +64,7 @@ def reason_word(words: Words, reason: str) -> str:
     """Return why a goal has no verdict."""
     return {
         "no_values": words("no values"), "not_aggregable": words("values cannot be joined"),
-        "scope_missing": words("no values for this scope"), "min_n": words("too few answers"), "stale": words("data outdated"),
+        "scope_missing": words("no values for this scope"), "privacy": words("hidden, about too few people"), "min_n": words("too few answers"), "stale": words("data outdated"),
         "not_started": words("not begun"), "no_data": words("no values"), "moved": words("due later by now"),
         "not_due": words("not due yet"),
     }.get(reason, words("not final yet"))  # fmt: skip

@@ -22,6 +22,7 @@ def process(year: Year, table: tuple[GoalRow, ...], counters: tuple[CounterRecor
     expected, held = _reviews(year, goals)
     reactions = [item.reaction_days for item in counters if item.reaction_days is not None]
     rounds = [len(agreement.rounds) for _, agreement in agreements if agreement.rounds]
+    hidden = {goal.id for goal in goals if year.facts.standing(goal).hidden_below is not None}
     owners = {goal.owner_role for goal in goals if goal.owner_role}
     return Process(
         goals=len(goals),
@@ -37,7 +38,7 @@ def process(year: Year, table: tuple[GoalRow, ...], counters: tuple[CounterRecor
         countermeasures_proven=sum(1 for item in counters if item.signal),
         customer_effect=sum(1 for goal in goals if _serves_customer(year, goal)),
         stale_sources=_stale(year),
-        without_data=sum(1 for row in table if row.level_kind == "annual" and row.actual is None and row.shape != "milestones"),
+        without_data=sum(1 for row in table if row.level_kind == "annual" and row.actual is None and row.shape != "milestones" and row.id not in hidden),
         goals_per_owner=len(goals) / len(owners) if owners else None,
     )
 

@@ -82,7 +82,7 @@ class Year:
     def verdicts(self, goal: Goal) -> Verdicts:
         """Return the verdicts of a goal as of the day of the report."""
         if goal.id not in self._verdicts:
-            self._verdicts[goal.id] = judged(self.facts.ws, self.facts.readings_on, goal, self.facts.as_of)
+            self._verdicts[goal.id] = judged(self.facts.ws, self.facts.shown_on, goal, self.facts.as_of)
         return self._verdicts[goal.id]
 
     def past(self, goal: Goal) -> tuple[PastLight, ...]:

@@ -90,10 +90,11 @@ def _legend(splits: list[Split], words: Words) -> Iterator[str]:
 
 def _missing(report: SegmentReport, words: Words) -> Iterator[Block]:
     """Yield the goals with nothing to show, by reason."""
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, dict[str, list[str]]] = {}
     for cut in report.cuts:
         if cut.split.refused is not None:
             name = cut.split.kpi.title(words.language) if cut.split.kpi else cut.row.standing.terms.kpi or ""
-            reasons.setdefault(cut.split.refused, []).append(f"{name} ({cut.row.goal.id})")
-    for reason, names in reasons.items():
-        yield Paragraph(text(sentences.refused(reason, words, report.dimension, ", ".join(names))), 2)
+            reasons.setdefault(cut.split.refused, {}).setdefault(name, []).append(cut.row.goal.id)
+    for reason, kpis in reasons.items():
+        names = ", ".join(f"{name} ({', '.join(goals)})" for name, goals in kpis.items())
+        yield Paragraph(text(sentences.refused(reason, words, report.dimension, names)), 2)

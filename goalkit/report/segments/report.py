@@ -36,23 +36,27 @@ def is_dimension(facts: Facts, text: str) -> bool:
     """
     if "=" in text:
         return False
-    declared = facts.ws.settings.segments
-    seen = {name: set(values) for name, values in _seen(facts)}
-    known = [*declared, *(name for name in seen if name not in declared)]
+    known: dict[str, set[str]] = {}
+    for name, values in _known(facts):
+        known.setdefault(name, set()).update(values)
     if text in known:
         return True
-    values = {value for segment in declared.values() for value in segment.values}.union(*seen.values())
-    if text in values or not known:
+    held = {value for values in known.values() for value in values}
+    if text in held:
         return False
-    close = nearest(text, [*known, *values])
-    hint = "did you mean {close}?" if close else "there are: {known}"
+    close = nearest(text, [*known, *held])
+    hint = "did you mean {close}?" if close else "there are: {known}" if known else "neither settings nor data nor goals know any"
     raise GoalkitError("unknown segment {name!r}", hint, name=text, close=close or "", known=", ".join(known))
 
 
-def _seen(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _known(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield dimensions with values: as the settings declare them, as goals ask for them, and as the data have them."""
+    yield from ((name, segment.values) for name, segment in facts.ws.settings.segments.items())
+    for goal in facts.ws.goals:
+        yield from goal.measurable.scope.items() if goal.measurable else ()
     if facts.has_data:
         for kpi in facts.ws.kpis:
-            yield from facts.readings.segments(kpi.id).items()
+            yield from facts.shown.segments(kpi.id).items()
 
 
 def build(facts: Facts, status: StatusReport, dimension: str) -> SegmentReport:

@@ -129,6 +129,8 @@ def _why_no_data(facts: Facts, row: GoalRow) -> Said | None:
             return Said("{name}: the data have no rows for this scope", name)
         case "min_n":
             return Said("{name}: too few answers to judge", name)
+        case "privacy":
+            return None  # nobody has anything to deliver
         case _:
             return Said("{name}: no values yet", name) if _expected(facts, row) else None
 

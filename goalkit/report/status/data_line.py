@@ -10,7 +10,7 @@ from goalkit.words import Words
 
 def data_line(report: StatusReport, words: Words, everywhere: frozenset[str]) -> Text:
     """Return the line."""
-    parts = [*_sources(report, words), *_releases(report, words), *_provisional(report, words)]
+    parts = [*_sources(report, words), *_releases(report, words), *_provisional(report, words), *_chance(report, words), *_hidden(report, words)]
     if "unsealed" in everywhere:
         parts.append(text(words("agreements without seal")))
     parts += _left_out(report, words)
@@ -60,9 +60,36 @@ def _provisional(report: StatusReport, words: Words) -> Iterator[Text]:
             name = period_name(words, when, report.start_month, year=when.kind == "year")
             names[f"{row.kpi.title(words.language)} {name}"] = None
     if names:
-        more = len(names) - 3
-        listed = ", ".join(list(names)[:3]) + (f" {words('and {n} more', n=more)}" if more > 0 else "")
-        yield text(words("provisional: {names}", names=listed))
+        yield text(words("provisional: {names}", names=_listed(names, words)))
+
+
+def _chance(report: StatusReport, words: Words) -> Iterator[Text]:
+    """Name the KPIs whose figure stands on few cases, with half of its 95 % interval."""
+    names: dict[str, None] = {}
+    for row in report.goals:
+        standing, kpi = row.standing, row.kpi
+        if standing.half_width is not None and standing.n is not None and kpi is not None:
+            half = words.number(standing.half_width, max(kpi.places, 1))
+            names[words("{kpi} ±{half} (n {cases})", kpi=kpi.title(words.language), half=half, cases=words.plain(standing.n))] = None
+    if names:
+        yield text(words("few cases: {names}", names=_listed(names, words)))
+
+
+def _hidden(report: StatusReport, words: Words) -> Iterator[Text]:
+    """Name the KPIs that are not shown because they are about too few people."""
+    names: dict[str, None] = {}
+    bound = None
+    for row in report.goals:
+        if row.standing.hidden_below is not None and row.kpi is not None:
+            names[f"{row.kpi.title(words.language)} ({row.label})"] = None
+            bound = row.standing.hidden_below
+    if names:
+        yield text(words("hidden, about fewer than {n} people or giving them away: {names}", n=bound, names=_listed(names, words)))
+
+
+def _listed(names: dict[str, None], words: Words) -> str:
+    more = len(names) - 3
+    return ", ".join(list(names)[:3]) + (f" {words('and {n} more', n=more)}" if more > 0 else "")
 
 
 def _left_out(report: StatusReport, words: Words) -> Iterator[Text]:
