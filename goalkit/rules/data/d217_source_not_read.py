@@ -26,6 +26,10 @@ MESSAGES = {
     "refused": "the source {source} is not read: the database refuses the query: {said}",
     "query": "the source {source} is not read: its query is not SQL: {said}",
     "statements": "the source {source} is not read: its query holds {found} statements, not one",
+    "no_date": "the source {source} is not read: its raw rows have no date (columns: {{date: ...}})",
+    "nothing": "the source {source} is not read: no KPI computes anything from its rows",
+    "odd": "the source {source} is not read: {column} holds more than {most} different texts that are not written plainly, for example “{text}”",
+    "mixed": "the source {source} is not read: days in {column} are written in two ways",
     "writes": "the source {source} is not read: its query does more than read ({statement})",
 }
 HELPS = {
@@ -41,6 +45,10 @@ HELPS = {
     "refused": "correct the query, or give the account the right to read these tables",
     "query": "write one SELECT that the database understands",
     "statements": "write one SELECT; several steps go into WITH",
+    "no_date": "say under `columns` which column has the day that decides the period of a row",
+    "nothing": "write `compute` at the KPIs that come from it",
+    "odd": "write them as plain numbers or ISO days in the query, or declare decimalChar and groupChar under `dialect`",
+    "mixed": "write days in one way in the query, best as a type of the database",
     "writes": "write one SELECT that changes nothing and locks nothing",
 }
 
