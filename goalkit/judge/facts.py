@@ -45,7 +45,7 @@ class Facts:
         kept: T = self._kept[key]
         return kept
 
-    @property
+    @cached_property
     def has_data(self) -> bool:
         """Tell whether the repository names any source."""
         return bool(self.ws.sources)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from goalkit.judge.facts import Facts
 from goalkit.model.goal import Goal
+from goalkit.model.measurable import Measurable
 from goalkit.period import Period
 
 EFFECT = dt.timedelta(days=62)
@@ -19,16 +20,23 @@ class Run:
     worse: tuple[Period, ...] = ()
 
 
+_NONE = Run()
+
+
 def run(facts: Facts, goal: Goal) -> Run:
     """Return the periods with values of their own that a running goal has been off its path, up to the latest one.
 
     The past is asked only for goals that are off their path now; stale and provisional questions are others' to raise.
     """
     asked = goal.measurable
-    if asked is None or not facts.running(goal) or not (facts.has_data or asked.milestones):
-        return Run()
+    if asked is None or not (facts.has_data or asked.milestones) or not facts.running(goal):
+        return _NONE
+    return facts.once(("run", goal.id), lambda: _run(facts, goal, asked))
+
+
+def _run(facts: Facts, goal: Goal, asked: Measurable) -> Run:
     if facts.standing(goal).light not in {"off_track", "at_risk"}:
-        return Run()
+        return _NONE
     off: list[Period] = []
     worse: list[Period] = []
     for past in facts.lights(goal):

@@ -46,11 +46,12 @@ def consents(goal: Goal, day: dt.date | None = None) -> tuple[Consent, ...]:
 
 def missing(goal: Goal, day: dt.date | None = None) -> tuple[str, ...]:
     """Return the roles whose consent is needed and not there, in the order of the file."""
-    return tuple(
+    parties = goal.agreement.parties if goal.agreement else ()
+    return tuple([
         party.role
-        for party in (goal.agreement.parties if goal.agreement else ())
-        if party.side in CONSENTING and not (party.date and _by(party.date, day))
-    )
+        for party in parties
+        if party.side in CONSENTING and (party.date is None or (day is not None and party.date > day))
+    ])
 
 
 def agreed_on(goal: Goal, day: dt.date | None = None) -> dt.date | None:
