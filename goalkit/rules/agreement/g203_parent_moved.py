@@ -101,7 +101,7 @@ def _redefined(goal: Goal, above: Goal, agreed: dt.date, facts: Facts) -> Iterat
 def _versions(goal: Goal, facts: Facts) -> list[dt.date]:
     """Return the days from which a goal's KPI is counted in a way that cannot be compared with the one before."""
     kpi = facts.ws.kpi_of(goal)
-    return [each.day for each in breaks(kpi, facts.ws.kpi)] if kpi else []
+    return facts.once(("breaks", kpi.id), lambda: [each.day for each in breaks(kpi, facts.ws.kpi)]) if kpi else []
 
 
 def _moved(revision: Revision, agreed: dt.date, day: dt.date) -> bool:
