@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from goalkit import period
 from goalkit.finding import Finding
@@ -38,10 +39,22 @@ def build(
 
     `capacity` adds what measures ask of the teams, `verbose` how often rules of the house changed lights where noise would not have.
 
-    Raises GoalkitError for a goal or filter that does not exist.
+    Where `wanted.segment` is a dimension, the report also holds the figures by its values. Raises GoalkitError for a goal or
+    filter that does not exist.
     """
-    findings = tuple(findings)
+    from goalkit.report import segments  # noqa: PLC0415 - it reads this report
+
     wanted = wanted or Wanted()
+    dimension = wanted.segment if wanted.segment and segments.is_dimension(facts, wanted.segment) else None
+    chosen = replace(wanted, segment=None) if dimension else wanted
+    made = _built(facts, tuple(findings), chosen, compare, history=history, verbose=verbose, capacity=capacity)
+    return replace(made, cut=segments.build(facts, made, dimension)) if dimension else made
+
+
+def _built(
+    facts: Facts, findings: tuple[Finding, ...], wanted: Wanted, compare: dt.date | None,
+    *, history: bool, verbose: bool, capacity: bool,
+) -> StatusReport:  # fmt: skip
     ws = facts.ws
     chosen = selection.select(facts, wanted)
     stages = open_stages(facts, findings)

@@ -16,7 +16,11 @@ from goalkit.words import Words
 
 
 def view(report: StatusReport, words: Words, *, minutes: bool = False) -> Page:
-    """Return all blocks of the status."""
+    """Return all blocks of the status, or of its figures by segment."""
+    if report.cut is not None:
+        from goalkit.report import segments  # noqa: PLC0415 - it reads this report
+
+        return segments.view(report.cut, words)
     everywhere = flown(report.goals)
     blocks: list[Block] = [Heading(_title(report, words), 1), Paragraph(_subtitle(report, words)), Space()]
     blocks.append(Paragraph(_message(report, words)))

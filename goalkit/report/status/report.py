@@ -19,13 +19,15 @@ from goalkit.words import Words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from goalkit.report.segments import SegmentReport
+
 
 @dataclass(frozen=True, slots=True)
 class StatusReport:
     """How the goals of a repository stand on a day.
 
     `last` is the latest period that a figure shown ends with; `roles` names the roles that open points belong to. `loads` is what
-    measures ask of the teams, where somebody wants to see it.
+    measures ask of the teams, where somebody wants to see it; `cut` are the figures by the values of a dimension.
     """
 
     name: str
@@ -43,6 +45,7 @@ class StatusReport:
     roles: dict[str, str]
     flips: tuple[Flips, ...] = ()
     loads: tuple[Load, ...] | None = None
+    cut: "SegmentReport | None" = None
 
     def say(self, words: Words, said: Said) -> str:
         """Return what is to be said; periods of this year go without their year."""

@@ -9,7 +9,11 @@ from goalkit.words import Words
 
 
 def sheet(report: StatusReport, words: Words) -> Sheet:
-    """Return heads in the language, one row per goal in tree order."""
+    """Return heads in the language, one row per goal in tree order; of figures by segment one per segment."""
+    if report.cut is not None:
+        from goalkit.report import segments  # noqa: PLC0415 - it reads this report
+
+        return segments.sheet(report.cut, words)
     heads = (
         words("Id"), words("Goal"), words("Title"), words("Level"), words("Parent"), words("Owner"), words("Team"), words("KPI"),
         words("Unit"), words("Status"), words("Basis"), words("Period"), words("Baseline"), words("Actual"), words("Plan"), words("ΔPL"),

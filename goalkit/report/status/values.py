@@ -16,6 +16,15 @@ from goalkit.words import Words
 
 def to_json(report: StatusReport, words: Words) -> dict[str, Any]:
     """Return all values; only the texts of `attention`, `changes` and `left_out` have a language."""
+    whole = _whole(report, words)
+    if report.cut is None:
+        return whole
+    from goalkit.report import segments  # noqa: PLC0415 - it reads this report
+
+    return {**whole, "segments": segments.to_json(report.cut, words)}
+
+
+def _whole(report: StatusReport, words: Words) -> dict[str, Any]:
     return {
         "compared": report.compared,
         "year": report.year.label,
