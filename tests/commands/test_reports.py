@@ -124,7 +124,7 @@ def test_a_kpi_sheet_with_its_sources(root):
     assert [part for part in said.split() if part in {"60", "data/export.csv"}] == ["data/export.csv", "60", "60"]
     values = json.loads(nested(root, "kpis", "show", "behoben", *DAY, "--format", "json").stdout)["kpi"]
     assert len(values["readings"]) == 30
-    assert values["readings"][-1] == {"period": "2025-06", "value": 72.2, "numerator": 361, "denominator": 500, "n": 500, "provisional": False}
+    assert values["readings"][-1] == {"period": "2025-06", "value": 72.2, "numerator": 361, "denominator": 500, "n": 500, "provisional": False, "approximated": False}
 
 
 def test_german_is_whole(root):
