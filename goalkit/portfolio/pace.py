@@ -79,7 +79,7 @@ def _past(terms: Terms, facts: Facts) -> _Past | None:
     kpi, start = facts.ws.kpi(terms.kpi), terms.start
     if kpi is None or start is None:
         return None
-    readings = facts.readings.series(kpi.id, terms.scope).readings
+    readings = facts.shown.series(kpi.id, terms.scope).readings
     window = window_for(facts.ws, kpi, terms, readings)
     if window is None or not window.n:
         return None

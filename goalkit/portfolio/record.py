@@ -23,7 +23,7 @@ def best(goal: Goal, facts: Facts, day: dt.date) -> Best | None:
     """Return the best whole figure up to a day; None where there is none or it cannot be formed at the end of any period."""
     terms = facts.ws.terms(goal)
     kpi = facts.ws.kpi(terms.kpi)
-    readings = facts.readings_on(day).series(kpi.id, terms.scope).readings if kpi else ()
+    readings = facts.shown_on(day).series(kpi.id, terms.scope).readings if kpi else ()
     window = window_for(facts.ws, kpi, terms, readings) if kpi else None
     if kpi is None or window is None or not window.n:
         return None

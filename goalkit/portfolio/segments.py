@@ -120,14 +120,14 @@ def _from_data(goal: Goal, group: Sequence[Part], facts: Facts) -> dict[str, flo
     terms = facts.ws.terms_on(goal, facts.as_of)
     if terms.kpi is None:
         return {}
-    series = facts.readings.series(terms.kpi, terms.scope)
+    series = facts.shown.series(terms.kpi, terms.scope)
     year = last_year(series)
     whole = _cases(series, year)
     if not whole:
         return {}
     found = {}
     for part in group:
-        cases = _cases(facts.readings.series(terms.kpi, scope_within(part.terms.scope, terms.scope)), year)
+        cases = _cases(facts.shown.series(terms.kpi, scope_within(part.terms.scope, terms.scope)), year)
         if cases is not None:
             found[part.goal.id] = cases / whole
     return found
@@ -160,7 +160,7 @@ def _universe(goal: Goal, name: str, facts: Facts) -> frozenset[str]:
     if declared is not None and declared.values:
         return frozenset(declared.values)
     kpi = facts.ws.kpi_of(goal)
-    return frozenset(facts.readings.segments(kpi.id).get(name, ())) if kpi and facts.has_data else frozenset()
+    return frozenset(facts.shown.segments(kpi.id).get(name, ())) if kpi and facts.has_data else frozenset()
 
 
 def _cut(scope: Scope) -> Values:

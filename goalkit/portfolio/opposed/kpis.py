@@ -55,7 +55,7 @@ def _compared(facts: Facts) -> Iterator[tuple[str, Series]]:
 def _points(kpi: Kpi, facts: Facts) -> tuple[tuple[Period, float], ...]:
     """Return the final values of a KPI since the last break of its definition, turned so that more is better."""
     broken = last_break(kpi, facts.ws.kpi, facts.as_of)
-    held = (r for r in facts.readings.series(kpi.id).readings if not r.provisional)
+    held = (r for r in facts.shown.series(kpi.id).readings if not r.provisional)
     readings = [r for r in held if broken is None or r.period.last >= broken.day]
     same = [r for r in readings if r.period.kind == readings[-1].period.kind and r.period.last <= facts.as_of]
     return tuple((r.period, _turned(r.value, kpi)) for r in same if math.isfinite(r.value))

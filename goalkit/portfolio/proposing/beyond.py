@@ -19,7 +19,7 @@ def beyond(base: Ladder, facts: Facts) -> Iterator[tuple[float, Ground, str]]:
             yield value, "benchmark", base.kpi.benchmark.source
     if base.kpi.people_related or base.terms.aggregation not in {"ratio", "net"}:
         return
-    for name, values in facts.readings.segments(base.kpi.id).items():
+    for name, values in facts.shown.segments(base.kpi.id).items():
         for part in values:
             level = _level(facts, base, ((name, (part,)),))
             if level is not None:
@@ -28,7 +28,7 @@ def beyond(base: Ladder, facts: Facts) -> Iterator[tuple[float, Ground, str]]:
 
 def _level(facts: Facts, base: Ladder, scope: Scope) -> float | None:
     """Return the pooled level of a segment over its last year, with at least as many cases as the KPI asks for."""
-    readings = facts.readings.series(base.kpi.id, scope).readings
+    readings = facts.shown.series(base.kpi.id, scope).readings
     recent = readings[-YEAR_LENGTH[readings[-1].period.kind] :] if readings else ()
     if any(r.numerator is None or r.denominator is None for r in recent):
         return None

@@ -61,7 +61,7 @@ def _ladder(kpi: Kpi, terms: Terms, facts: Facts, year: Period, goal: Goal | Non
     )  # fmt: skip
     base = Ladder(kpi, asked, terms.scope, year)
     rule = assess.rule_of(facts.ws, goal) if goal else facts.ws.settings.light
-    found = case.gather(facts.ws, facts.readings, asked, facts.as_of, rule) if facts.has_data else None
+    found = case.gather(facts.ws, facts.shown, asked, facts.as_of, rule) if facts.has_data else None
     if found is None:
         return replace(base, refused="no_values")
     looked = outlook.ahead(found, fewest=facts.ws.settings.thresholds.forecast_min, longest=None)
@@ -175,7 +175,7 @@ def _needed(goal: Goal | None, facts: Facts, year: Period) -> tuple[str, float |
     if goal is None or above is None or facts.ws.contribution(goal) != "stage":
         return "", None
     terms = facts.ws.terms(above)
-    found = case.gather(facts.ws, facts.readings, terms, facts.as_of, assess.rule_of(facts.ws, above)) if terms.shape == "move" else None
+    found = case.gather(facts.ws, facts.shown, terms, facts.as_of, assess.rule_of(facts.ws, above)) if terms.shape == "move" else None
     reached = [when for when in found.window.periods if when.last <= year.last] if found else []
     if found is None or not reached or terms.due is None or terms.due < year.first or found.basis.adds:
         return above.id, None

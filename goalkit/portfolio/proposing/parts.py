@@ -32,7 +32,7 @@ def targets(base: Ladder, facts: Facts, name: StepName = "realistic") -> tuple[P
     if whole is None or base.scope or base.kpi.people_related or base.terms.aggregation not in {"ratio", "net"}:
         return ()
     found: list[PartTarget] = []
-    for dimension, values in facts.readings.segments(base.kpi.id).items():
+    for dimension, values in facts.shown.segments(base.kpi.id).items():
         found += _fitted(base, facts, dimension, values, name, whole.value)
     return tuple(found)
 
@@ -55,7 +55,7 @@ def _fitted(base: Ladder, facts: Facts, dimension: str, values: tuple[str, ...],
 
 def _cases(facts: Facts, base: Ladder, scope: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[float, float] | None:
     """Return denominator and numerator of the last year of a part; None where they are not delivered."""
-    readings = facts.readings.series(base.kpi.id, scope).readings
+    readings = facts.shown.series(base.kpi.id, scope).readings
     recent = readings[-YEAR_LENGTH[readings[-1].period.kind] :] if readings else ()
     if not recent or any(r.numerator is None or not r.denominator for r in recent):
         return None
