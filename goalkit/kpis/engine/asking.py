@@ -15,7 +15,7 @@ from goalkit.kpis.engine.counting import Question
 from goalkit.kpis.engine.relation import Ready, Relation, Rows
 from goalkit.kpis.engine.tallying import Filled
 from goalkit.kpis.events.opening import Opening
-from goalkit.kpis.events.plan import Computation, Hours, SourcePlan
+from goalkit.kpis.events.plan import Among, Computation, Hours, SourcePlan
 from goalkit.kpis.events.values import Values
 from goalkit.kpis.notes import Notes
 from goalkit.kpis.readings import Cell
@@ -88,8 +88,9 @@ class Asking:
             names += [header for rule in self.source.rows.skip for header in rule if header in rows.table.columns and header not in names]
             stamps = [each.name for each in self.plan.columns if "instant" in each.kinds and each.name in names]
             first = Columns(rows.table, self.source, self.values, clocks.Offsets(self.values.zone, _NOBODY, _NOBODY), self.odd)
-            table, texts, forms = first.staged(names, stamps, [counting.FILE] if counting.FILE in rows.table.columns else [])
-            columns = replace(first, table=rows.fixed(table), texts=texts, forms=forms)
+            columns = first.trimmed(names, [counting.FILE] if counting.FILE in rows.table.columns else [])
+            columns = replace(columns, table=rows.fixed(columns.table)).read(stamps, self._numbers())
+            columns = replace(columns, table=rows.fixed(columns.table))
             every = self._dated(rows, columns)
             columns = counting.cases(every, self.plan) if self.plan.case else every
             yield Ready(rows, self._desks(rows, columns), every)
@@ -105,6 +106,16 @@ class Asking:
         if self._bounds:
             columns = replace(columns, offsets=clocks.Offsets(self.values.zone, *self._bounds))
         return counting.usable(columns, self.question)
+
+    def _numbers(self) -> set[str]:
+        """Return the columns that are looked at as numbers."""
+        compared = {
+            condition.column
+            for term, _ in self.question.terms
+            for condition in term.where
+            if isinstance(condition, Among) and any(isinstance(value, float) for value in condition.values)
+        }
+        return compared | {each.name for each in self.plan.columns if "number" in each.kinds}
 
     def _spans(self) -> list[Hours]:
         parts = [term for term, _ in self.question.terms]

@@ -6,8 +6,8 @@ the same strict readers that files have; nothing is cast by guess, nothing becom
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import ibis
@@ -24,7 +24,8 @@ from goalkit.model.source import Source
 class Columns:
     """The columns of a table as a source declares them; `odd` has the odd texts of columns that were looked at.
 
-    `texts` names the columns of the table that hold trimmed texts, `forms` those that say in which form an instant is written.
+    `texts` names the columns of the table that hold trimmed texts, `forms` those that say in which form an instant is written,
+    `numbers` those that hold the numbers which are written plainly.
     """
 
     table: Expr
@@ -35,6 +36,7 @@ class Columns:
     desks: Mapping[tuple[str, str], clocks.Desk] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> Expr:
         """Return a column as texts without blanks around them; NULL for a missing one."""
@@ -45,7 +47,7 @@ class Columns:
         if kind.is_boolean():
             text = ibis.cases((column, "true"), (~column, "false"))
         elif kind.is_string():
-            text = column.strip()
+            text = ibis.cases((column.re_search(r"^\s|\s$"), column.strip()), else_=column)  # most have no blanks, and trimming is slow
         elif kind.is_floating():
             whole = (column == column.floor()) & (column.abs() < 1e15)
             text = ibis.cases((whole, column.cast("int64").cast("string")), else_=column.cast("string"))
@@ -124,23 +126,26 @@ class Columns:
             whole = rf"(?:[0-9]{{1,3}}(?:{re.escape(dialect.groupChar)}[0-9]{{3}}){{0,2}}|{whole})"
         return rf"^-?{whole}(?:{comma}[0-9]{{1,{SCALE}}})?$"
 
-    def _written(self, name: str, unit: str | None) -> Amount:
-        """Read texts as the dialect writes numbers."""
+    def plain(self, name: str) -> Expr:
+        """Return the numbers of texts that are written plainly in the dialect; NULL for all others."""
         text, dialect = self.text(name), self.source.dialect
-        plain = text.re_search(self._plain)
         bare = text.replace(dialect.groupChar, "") if dialect.groupChar else text
         bare = bare.replace(dialect.decimalChar, ".") if dialect.decimalChar != "." else bare
-        value = ibis.cases((plain, bare.cast(f"decimal(18, {SCALE})")))
-        odd = text.notnull() & ~plain
+        return ibis.cases((text.re_search(self._plain), bare.cast(f"decimal(18, {SCALE})")))
+
+    def _written(self, name: str, unit: str | None) -> Amount:
+        """Read texts as the dialect writes numbers."""
+        text = self.text(name)
+        value = self.table[self.numbers[name]] if name in self.numbers else self.plain(name)
         if name not in self.odd:
-            return Amount(value, _NO, odd.fill_null(False), 10**SCALE)
+            return Amount(value, _NO, text.notnull() & value.isnull(), 10**SCALE)
         texts = list(self.odd[name])
         read = self.values.amounts(texts, unit)
         bad = [texts[at] for at in (*read.bad, *read.foreign)]
         known = [(texts[at], float(number)) for at, number in enumerate(read.numbers.tolist()) if number == number]  # noqa: PLR0124 - NaN
         pairs = [(text == each, ibis.literal(number)) for each, number in known]
-        loose = ibis.cases((plain, value.cast("float64")), *pairs)
-        exact = ibis.cases((plain, value), *((where, number.cast(f"decimal(18, {SCALE})")) for where, number in pairs))
+        loose = ibis.cases((value.notnull(), value.cast("float64")), *pairs)
+        exact = ibis.cases((value.notnull(), value), *((where, number.cast(f"decimal(18, {SCALE})")) for where, number in pairs))
         unfit = exact.notnull() & (exact.cast("float64") != loose)
         return Amount(exact, text.isin(bad).fill_null(False) if bad else _NO, _NO, 10**SCALE, loose, unfit)
 
@@ -177,15 +182,20 @@ class Columns:
         value = ibis.cases((~backwards, span))
         return Amount(value, start.broken | end.broken, start.odd | end.odd, HOUR, backwards=backwards)
 
-    def staged(self, names: Sequence[str], stamps: Sequence[str], extra: Sequence[str]) -> tuple[Expr, dict[str, str], dict[str, str]]:
-        """Return the table with trimmed texts and forms of instants beside its columns, and what they are called."""
+    def trimmed(self, names: Sequence[str], extra: Sequence[str]) -> "Columns":
+        """Return the columns with trimmed texts beside them; what is no number is missing."""
         written = [name for name in names if self.table[name].type().is_string()]
         texts = {name: f"goalkit_t{number}" for number, name in enumerate(written)}
-        forms = {name: f"goalkit_f{number}" for number, name in enumerate(written) if name in stamps}
-        made = {label: self.text(name) for name, label in texts.items()} | {label: self.form(name) for name, label in forms.items()}
         kept = {name: self.table[name] for name in (*names, *extra)}
         kept |= {name: ibis.cases((~column.isnan(), column)) for name, column in kept.items() if column.type().is_floating()}
-        return self.table.select(**kept, **made), texts, forms
+        return replace(self, table=self.table.select(**kept, **{label: self.text(name) for name, label in texts.items()}), texts=texts)
+
+    def read(self, stamps: Collection[str], amounts: Collection[str]) -> "Columns":
+        """Return the columns with the forms of instants and the plain numbers of trimmed texts beside them."""
+        forms = {name: f"goalkit_f{number}" for number, name in enumerate(self.texts) if name in stamps}
+        numbers = {name: f"goalkit_n{number}" for number, name in enumerate(self.texts) if name in amounts}
+        made = {label: self.form(name) for name, label in forms.items()} | {label: self.plain(name) for name, label in numbers.items()}
+        return replace(self, table=self.table.mutate(**made), forms=forms, numbers=numbers)
 
     def _switch(self, name: str) -> Expr:
         if self.table[name].type().is_boolean():
@@ -203,7 +213,7 @@ class Columns:
         if not column.type().is_string():
             return column == value if column.type().is_numeric() else ibis.literal(value=False)
         text, amount = self.text(name), self._written(name, None)
-        equal = (amount.value == ibis.literal(value).cast(f"decimal(18, {SCALE})")) & ~text.re_search("^0[0-9]")
+        equal = (amount.value == ibis.literal(value).cast(f"decimal(18, {SCALE})")) & ~text.left(2).isin([f"0{digit}" for digit in range(10)])
         read = [each for each in self.odd.get(name, ()) if (number := self.values.number(each)) and number.unit]
         return equal & ~text.isin(read) if read else equal
 
