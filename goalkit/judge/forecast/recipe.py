@@ -64,7 +64,7 @@ def make(values: Sequence[float], steps: int, season: int = 0, *, log: bool = Fa
 @lru_cache(maxsize=512)
 def _made(values: tuple[float, ...], steps: int, season: int, log: bool) -> Forecast:
     given = [math.log(value) for value in values] if log else list(values)
-    yearly = pattern.season(given, season) if season and len(given) >= max(SEASONAL, 2 * season) else pattern.Season()
+    yearly = pattern.season(given, season) if season > 1 and len(given) >= max(SEASONAL, 2 * season) else pattern.Season()
     swing = yearly.swing
     calm = [value - swing[at % len(swing)] for at, value in enumerate(given)]
     smoothed = smoothing.smooth(calm)

@@ -135,3 +135,8 @@ def test_units_and_zero_do_not_matter(values, shift, factor):
     size = max(map(abs, small)) * factor + abs(shift) + 1
     if plain.weight == moved.weight:  # two weights may fit equally well
         assert moved.error == pytest.approx(factor * plain.error, abs=1e-6 * size)
+
+
+def test_years_have_no_season():
+    values = [float(v) for v in range(24)] + [25.0]
+    assert recipe.make(values, 3, 1).mids == recipe.make(values, 3).mids
