@@ -26,7 +26,10 @@ KpiName = Annotated[str | None, typer.Option("--kpi", metavar="KPI", help="Goals
 Lights = Annotated[
     list[str] | None, typer.Option("--light", metavar="LIGHT", help="Goals with this light (off_track); may be repeated.", show_default=False)
 ]
-Segment = Annotated[str | None, typer.Option("--segment", metavar="NAME=VALUE", help="Goals for a segment.", show_default=False)]
+Segment = Annotated[
+    str | None,
+    typer.Option("--segment", metavar="NAME[=VALUE]", help="The figures by the segments of a dimension; with a value: goals for it.", show_default=False),
+]
 Compare = Annotated[str | None, typer.Option("--compare", metavar="DATE", help="Say what is new since this day; a month ago by default.", show_default=False)]
 Capacity = Annotated[bool, typer.Option("--capacity", help="What the measures ask of each team in each quarter, against what it has.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how often a rule of the house changed lights that noise would not have.")]
@@ -37,6 +40,7 @@ HELP = """Show how all goals stand today and what needs a talk.
   goalkit status
   goalkit status --team service --format markdown --output minutes.md
   goalkit status fcr-2025+ --as-of 2025-07-14
+  goalkit status --segment customer_group
   goalkit status --light off_track --fail-on off_track
 
 Exit 0: shown; 1: only with --fail-on; 2: wrong usage.

@@ -9,13 +9,13 @@ from statistics import median
 
 from goalkit.judge import sampling
 from goalkit.judge.case import Case
+from goalkit.judge.chance import counts_cases, half_width
 from goalkit.model.goal import Goal
 from goalkit.model.kpi import Kpi
 from goalkit.model.measurable import Evaluate
 from goalkit.rules import evidence
 from goalkit.rules.own_words import difference
 from goalkit.rules.rule import Facts, Hit, Severity, Value
-from goalkit.rules.sample import counts_cases, half_width
 
 CODE = "M112"
 NAME = "sample-too-small"

@@ -67,7 +67,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     wanted = facts.ws.settings.thresholds.forecast_min
     for (name, scope), goals in groups.items():
         series = facts.readings.series(name, scope)
-        found = sum(reading.period.last <= facts.as_of for reading in series.readings)
+        found = len(series.hidden) + sum(reading.period.last <= facts.as_of for reading in series.readings)
         if found < wanted and series.refused is None:
             yield _hit(goals, found, wanted, facts)
 
