@@ -85,7 +85,7 @@ def strangers(ws: Workspace, house: House) -> Iterator[Problem]:
     lists |= {("rules", "per_file", glob): codes for glob, codes in said.per_file.items()}
     named += [((*path, index), name, False) for path, names in lists.items() for index, name in enumerate(names)]
     for path, name, key in named:
-        if code_of(name, house, awaited=path[1] != "select") is None:
+        if code_of(name, house) is None:
             file, span = ws.span(ws.settings, path, key=key)
             yield Problem("L002", file, span, {"code": name, "kind": "setting"}, path)
 

@@ -14,10 +14,6 @@ from goalkit.rules.house import NO_HOUSE, House
 _WHOLE = 4
 """The length of a whole code; anything shorter is the beginning of one."""
 
-AWAITED = ("M114",)
-"""Codes of the specification whose rules need a forecast, or conflicts computed from data, and are still to come: who silences one of
-them already has nothing to change on the day it comes. Nothing can be chosen by them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -78,7 +74,7 @@ def decide(selection: Selection, settings: Settings, house: House = NO_HOUSE) ->
     said: RuleSettings = settings.rules
     return Loudness(
         profile=selection.profile or settings.profile,
-        select=_codes(selection.select, house, awaited=False) or _known(said.select, house, awaited=False),
+        select=_codes(selection.select, house) or _known(said.select, house),
         ignore=(*_codes(selection.ignore, house), *_known(said.ignore, house)),
         own={code: level for name, level in said.severity.items() for code in _known([name], house)},
         per_file={glob: _known(codes, house) for glob, codes in said.per_file.items()},
@@ -86,15 +82,12 @@ def decide(selection: Selection, settings: Settings, house: House = NO_HOUSE) ->
     )
 
 
-def code_of(name: str, house: House = NO_HOUSE, *, awaited: bool = True) -> str | None:
-    """Return the code or prefix that a text names (M104, M1, m, baseline-missing, X101); None where it names nothing.
-
-    A whole code names a rule that there is; with `awaited` also one that is still to come.
-    """
+def code_of(name: str, house: House = NO_HOUSE) -> str | None:
+    """Return the code or prefix that a text names (M104, M1, m, baseline-missing, X101); None where it names nothing."""
     text = name.strip()
     code = text.upper()
     if code[:1] in registry.LETTERS and len(code) <= _WHOLE and (len(code) == 1 or code[1:].isdigit()):
-        return code if _exists(code, house) or (awaited and code in AWAITED) else None
+        return code if _exists(code, house) else None
     found = registry.find(text)
     return found.CODE if found else house.code_of(text.lower())
 
@@ -106,17 +99,17 @@ def _exists(code: str, house: House) -> bool:
     return len(code) == 1 or any(rule.CODE.startswith(code) for rule in registry.family(code[0]))
 
 
-def _known(names: Iterable[str], house: House, *, awaited: bool = True) -> tuple[str, ...]:
-    return tuple(code for name in names if (code := code_of(name, house, awaited=awaited)))
+def _known(names: Iterable[str], house: House) -> tuple[str, ...]:
+    return tuple(code for name in names if (code := code_of(name, house)))
 
 
-def _codes(names: Iterable[str], house: House, *, awaited: bool = True) -> tuple[str, ...]:
+def _codes(names: Iterable[str], house: House) -> tuple[str, ...]:
     codes: list[str] = []
     for name in names:
         if name.strip().upper() == "ALL":
             codes.extend(registry.LETTERS)
             continue
-        code = code_of(name, house, awaited=awaited)
+        code = code_of(name, house)
         if code is None:
             close = nearest(name, registry.names(registry.all_rules(house)))
             message = "no rule {name!r} (did you mean {close}?)" if close else "no rule {name!r}"

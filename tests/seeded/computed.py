@@ -91,3 +91,18 @@ def a_median_computed_as_a_mean(garden, lot):
     kpi = "{id: resolution_time, owner: finance, source: log, compute: {value: {mean: {hours_between: [opened, closed]}}}}"
     more = grown(garden, [kpi], f"{{id: log, path: {DATA}, layout: events, columns: {{date: closed}}}}", rows)
     return planted(more, EXTRA, ("kpis", 0, "compute", "value", "mean"), key=True)
+
+
+@defect("M114")
+def a_mean_of_skewed_times(garden, lot):
+    long = lot.choice((9, 12))
+    rows = "".join(
+        f"{n},2026-0{1 + n % 9}-03 08:00,2026-0{1 + n % 9}-{3 + (long if n % 7 == 0 else 0):02} {9 + n % 3:02}:00\n" for n in range(63)
+    )
+    kpi = (
+        "{id: solving_time, name: Hours to a solution, definition: Mean hours from opening to solution, numerator: hours, denominator: requests, "
+        "exclusions: Spam, unit: h, direction: down, aggregation: ratio, perspective: customer, owner: finance, source: log, "
+        "compute: {value: {mean: {hours_between: [opened, closed]}}}}"
+    )
+    more = grown(garden, [kpi], f"{{id: log, path: {DATA}, layout: events, columns: {{date: closed}}}}", f"ticket,opened,closed\n{rows}")
+    return planted(more, EXTRA, ("kpis", 0, "compute", "value", "mean"), "D204", "D206", "D230", key=True)
