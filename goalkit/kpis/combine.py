@@ -70,12 +70,12 @@ def combine(kpi: Kpi, entries: Sequence[Entry], over: Over) -> Entry | None:
         more=tuple(cell for entry in entries for cell in entry.places),
     )
     if all(has_pair(kpi, entry) for entry in entries):
-        whole.numerator = sum(entry.numerator or 0.0 for entry in entries)
-        whole.denominator = sum(entry.denominator or 0.0 for entry in entries)
+        whole.numerator = fsum(entry.numerator or 0.0 for entry in entries)
+        whole.denominator = fsum(entry.denominator or 0.0 for entry in entries)
         return whole
     if not adds(kpi) or any(entry.value is None for entry in entries):
         return None
-    whole.value = sum(entry.value or 0.0 for entry in entries)
+    whole.value = fsum(entry.value or 0.0 for entry in entries)
     return whole
 
 
@@ -102,4 +102,4 @@ def weighted(entries: Sequence[Entry], weights: Sequence[float | None]) -> Entry
 
 def _sum(numbers: list[float | None]) -> float | None:
     known = [number for number in numbers if number is not None]
-    return sum(known) if known else None
+    return fsum(known) if known else None

@@ -81,7 +81,7 @@ def _keep(asking: Asking, filled: Filled, store: Store, day: dt.date, order: int
     adding = tuple(each for each in plan.computations if isinstance(each.measure, Additive))
     emit(replace(plan, computations=adding), filled.tally, store, day, order)
     for each in plan.computations:
-        if isinstance(each.measure, Additive):
+        if isinstance(each.measure, Additive) or not filled.used:
             continue
         if (end := ended(filled.tally, each.period)) is not None:
             store.spans.setdefault(each.kpi, {})[each.rank, day, order] = end

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from goalkit import workspace
@@ -149,7 +149,7 @@ def forwards(rows) -> list:
 
 
 @pytest.mark.slow
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, derandomize=True, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS.map(forwards))
 def test_duckdb_reads_what_the_reader_of_files_reads(rows, tmp_path_factory):
     folder = tmp_path_factory.mktemp("same")
@@ -170,7 +170,7 @@ def test_duckdb_reads_what_the_reader_of_files_reads(rows, tmp_path_factory):
 
 
 @pytest.mark.slow
-@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=1, derandomize=True, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS.map(forwards))
 def test_postgres_reads_what_the_reader_of_files_reads(rows, tmp_path_factory, postgres):
     folder = tmp_path_factory.mktemp("same")
