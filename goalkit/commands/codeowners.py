@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from goalkit.commands import _shared
-from goalkit.commands._shared import Directory, Lang, Output
+from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Output, Width
 
 HELP = """Write who must approve which file: the owners of its goals and of the goals above, by the accounts of their roles.
 
@@ -19,9 +19,17 @@ Exit 0: written; 2: wrong usage.
 """
 
 
-def codeowners(context: typer.Context, output: Output = None, directory: Directory = None, lang: Lang = None) -> None:
+def codeowners(
+    context: typer.Context,
+    output: Output = None,
+    directory: Directory = None,
+    lang: Lang = None,
+    as_of: AsOf = None,
+    color: ColorChoice = None,
+    width: Width = None,
+) -> None:
     """Write who must approve which file."""
-    session = _shared.begin(context, directory, lang, None, None, None)
+    session = _shared.begin(context, directory, lang, as_of, color, width)
     from goalkit.report import codeowners as report
 
     found = report.build(session.facts)
