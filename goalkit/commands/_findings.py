@@ -48,7 +48,7 @@ def outcome(session: _shared.Session, findings: list[Finding], maximum: int | No
         as_of=session.as_of,
         lines=lambda path: documents[path].lines if path in documents else (),
         revision=session.revision if "json" in formats else None,  # asking git takes time
-        prefix=_prefix(ws.root),
+        prefix=prefix(ws.root),
         limit=maximum,
         goal_ids=tuple((goal.id, ws.origin(goal).file) for goal in ws.goals),
         rules=lambda: _texts(session),
@@ -103,7 +103,7 @@ def _texts(session: _shared.Session) -> "list[RuleText]":
     return [told(rule) for rule in registry.all_rules(House(session.ws, words))]
 
 
-def _prefix(root: Path) -> str:
+def prefix(root: Path) -> str:
     """Return the way from the top of the git repository to the root, with a slash at its end."""
     whole = root.resolve()
     for folder in (whole, *whole.parents):

@@ -1,10 +1,8 @@
 """`goalkit codeowners`: who must approve which file, for GitHub and GitLab."""
 
-from pathlib import Path
-
 import typer
 
-from goalkit.commands import _shared
+from goalkit.commands import _findings, _shared
 from goalkit.commands._shared import AsOf, ColorChoice, Directory, Lang, Output, Width
 
 HELP = """Write who must approve which file: the owners of its goals and of the goals above, by the accounts of their roles.
@@ -33,15 +31,7 @@ def codeowners(
     from goalkit.report import codeowners as report
 
     found = report.build(session.facts)
-    _shared.emit(report.text(found, _below(session.ws.root)), output)
+    _shared.emit(report.text(found, _findings.prefix(session.ws.root)), output)
     if found.nameless:
         said = session.words("no account (forge) in goalkit.yaml: {roles}", roles=", ".join(found.nameless))
         typer.echo(said, err=True)
-
-
-def _below(root: Path) -> str:
-    """Return the folder of the goals repository within its git repository; empty at the top and outside git."""
-    here = root.resolve()
-    top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
-    relative = here.relative_to(top).as_posix()
-    return "" if relative == "." else relative

@@ -42,9 +42,8 @@ def build(facts: Facts) -> Approvals:
 
 
 def text(found: Approvals, below: str = "") -> str:
-    """Return the file; `below` is the folder of the goals repository within the git repository."""
-    before = f"/{below}/" if below else "/"
-    paths = [(f"{before}{file}".translate(_SPECIAL), accounts) for file, accounts in found.files if accounts]
+    """Return the file; `below` is the way from the top of the git repository to the goals, with a slash at its end."""
+    paths = [(f"/{below}{file}".translate(_SPECIAL), accounts) for file, accounts in found.files if accounts]
     width = max((len(path) for path, _ in paths), default=0)
     lines = [_HEAD, *(f"{path.ljust(width)} {' '.join(accounts)}" for path, accounts in paths)]
     return "\n".join(lines) + "\n"

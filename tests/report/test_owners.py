@@ -55,7 +55,7 @@ def test_owners_and_those_above_approve(facts):
 
 
 def test_the_file_as_forges_read_it(facts):
-    lines = codeowners.text(codeowners.build(facts), "ziele").splitlines()
+    lines = codeowners.text(codeowners.build(facts), "ziele/").splitlines()
     assert lines[0].startswith("#")
     assert "/ziele/goals/own\\ goals/service.yaml @firm/service @firm/chief" in [" ".join(line.split(" ")) for line in lines]
     assert all(line.startswith("/ziele/") for line in lines[1:])

@@ -88,12 +88,10 @@ def _steps(base: Ladder, looked: Outlook, facts: Facts) -> Iterator[Step]:
     usual = None
     if base.start is not None and (base.improvement is not None or base.effects):
         usual = _within(base.start + way * max(base.improvement or 0.0, 0.0) + base.effects, base)
-    top, ground = (usual, "improvement") if usual is not None and way * (usual - bold) > 0 else (bold, "quantile")
-    if usual is not None and ground == "improvement":
-        yield _step("ambitious", usual, "improvement", looked, base, facts)
-    else:
-        yield _step("ambitious", bold, "quantile", looked, base, facts)
-    further = [each for each in beyond(base, facts) if top is not None and way * (each[0] - top) > 0]
+    faster = usual is not None and way * (usual - bold) > 0
+    top = usual if usual is not None and faster else bold
+    yield _step("ambitious", top, "improvement" if faster else "quantile", looked, base, facts)
+    further = [each for each in beyond(base, facts) if way * (each[0] - top) > 0]
     if further:
         value, why, detail = min(further, key=lambda each: way * each[0])
         yield _step("stretch", _within(value, base), why, looked, base, facts, detail)
